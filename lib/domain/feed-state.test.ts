@@ -1,0 +1,32 @@
+import { expect, it } from 'vitest';
+import { type FeedEvidence, feedStateOf } from './feed-state.ts';
+
+const NOW = 1_751_022_087_019;
+const MINUTE = 60_000;
+
+it.each<[string, Partial<FeedEvidence>, string]>([
+  ['events come', {}, 'LIVE'],
+  ['none ever came', { lastReceivedAt: null, receivedInHourBefore: 0, lagP95Ms: null }, 'QUIET'],
+  ['few come and none is due yet', { lastReceivedAt: NOW - 9 * MINUTE, receivedInHourBefore: 12 }, 'LIVE'],
+  ['few came and that is long ago', { lastReceivedAt: NOW - 90 * MINUTE, receivedInHourBefore: 12 }, 'QUIET'],
+  ['a busy feed pauses', { lastReceivedAt: NOW - 5 * MINUTE, receivedInHourBefore: 600 }, 'QUIET'],
+  [
+    'a busy feed is silent for 10 minutes',
+    { lastReceivedAt: NOW - 10 * MINUTE, receivedInHourBefore: 60 },
+    'DOWN',
+  ],
+  ['every delivery is refused', { everyDeliveryRefused: true }, 'DOWN'],
+  ['events come late', { lagP95Ms: 30_001 }, 'DELAYED'],
+  ['events come at the limit', { lagP95Ms: 30_000, pending: 1_000 }, 'LIVE'],
+  ['too many are still to be read', { pending: 1_001 }, 'DELAYED'],
+])('where %s', (_, change, state) => {
+  const usual = {
+    now: NOW,
+    lastReceivedAt: NOW - 1_000,
+    receivedInHourBefore: 3_600,
+    lagP95Ms: 900,
+    pending: 0,
+    everyDeliveryRefused: false,
+  };
+  expect(feedStateOf({ ...usual, ...change })).toBe(state);
+});
