@@ -1,0 +1,13 @@
+import { receiveDelivery } from '@/lib/ingest/receive';
+
+export const dynamic = 'force-dynamic';
+
+export {
+  receiveDelivery as DELETE,
+  receiveDelivery as GET,
+  receiveDelivery as HEAD,
+  receiveDelivery as OPTIONS,
+  receiveDelivery as PATCH,
+  receiveDelivery as POST,
+  receiveDelivery as PUT,
+};

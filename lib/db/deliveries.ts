@@ -1,0 +1,135 @@
+// What arrived, byte for byte.
+
+import { toMs, toTimestamp } from './instants.ts';
+import { ingestPool } from './pool.ts';
+import type { Transaction } from './transaction.ts';
+
+export type DeliveryOrigin = 'live' | 'spool' | 'seed' | 'replay';
+
+/** `id` (a UUID) and `receivedAt` are given at receipt: writing the same delivery again conflicts with itself. */
+export type NewDelivery = {
+  id: string;
+  receivedAt: number;
+  sourceId: string;
+  origin: DeliveryOrigin;
+  body: Uint8Array;
+};
+
+export type PendingDelivery = NewDelivery & { progress: number };
+
+/** All of them in one statement and one commit; durable when this returns. */
+export async function insertDeliveries(deliveries: readonly NewDelivery[]): Promise<void> {
+  await ingestPool().query({
+    name: 'insert deliveries',
+    text: `INSERT INTO delivery (received_at, id, source_id, origin, body)
+      SELECT * FROM unnest($1::timestamptz[], $2::uuid[], $3::text[], $4::delivery_origin[], $5::bytea[])
+      ON CONFLICT DO NOTHING`,
+    values: [
+      deliveries.map(({ receivedAt }) => toTimestamp(receivedAt)),
+      deliveries.map(({ id }) => id),
+      deliveries.map(({ sourceId }) => sourceId),
+      deliveries.map(({ origin }) => origin),
+      deliveries.map(({ body }) => Buffer.from(body.buffer, body.byteOffset, body.byteLength)),
+    ],
+  });
+}
+
+type Claim = { received_at: Date; id: string; bytes: number };
+type Row = {
+  received_at: Date;
+  id: string;
+  source_id: string;
+  origin: DeliveryOrigin;
+  progress: number;
+  body: Buffer;
+};
+
+/**
+ * The oldest pending deliveries that nobody else holds. The row lock is the claim, so a crash frees it at once.
+ * Bodies are read up to `bytes` in all, and one at least.
+ */
+export async function claimDeliveries(
+  tx: Transaction,
+  { most, bytes }: { most: number; bytes: number },
+): Promise<PendingDelivery[]> {
+  const claimed = await tx.query<Claim>({
+    name: 'claim deliveries',
+    text: `SELECT received_at, id, octet_length(body) AS bytes FROM delivery WHERE state = 'pending'
+      ORDER BY received_at, id LIMIT $1 FOR UPDATE SKIP LOCKED`,
+    values: [most],
+  });
+  const taken = upToBytes(claimed.rows, bytes);
+  if (taken.length === 0) return [];
+  const { rows } = await tx.query<Row>({
+    name: 'read deliveries',
+    text: `SELECT received_at, id, source_id, origin, progress, body FROM delivery
+      WHERE (received_at, id) IN (SELECT * FROM unnest($1::timestamptz[], $2::uuid[])) ORDER BY received_at, id`,
+    values: [taken.map((row) => row.received_at), taken.map(({ id }) => id)],
+  });
+  return rows.map(({ received_at, source_id, ...row }) => ({
+    ...row,
+    receivedAt: toMs(received_at),
+    sourceId: source_id,
+  }));
+}
+
+/** False where it is no longer pending, or another worker holds it. */
+export async function claimDelivery(
+  tx: Transaction,
+  { id, receivedAt }: Pick<NewDelivery, 'id' | 'receivedAt'>,
+): Promise<boolean> {
+  const { rowCount } = await tx.query(
+    `SELECT 1 FROM delivery WHERE received_at = $1 AND id = $2 AND state = 'pending' FOR UPDATE SKIP LOCKED`,
+    [toTimestamp(receivedAt), id],
+  );
+  return rowCount === 1;
+}
+
+function upToBytes(claims: readonly Claim[], most: number): Claim[] {
+  let sum = 0;
+  return claims.filter((claim, index) => {
+    sum += claim.bytes;
+    return index === 0 || sum <= most;
+  });
+}
+
+/** What was found in the elements that were projected now; sums up over the chunks of a large delivery. */
+export type DeliveryOutcome = {
+  id: string;
+  receivedAt: number;
+  /** Elements projected so far, this chunk included, of `elements`. */
+  progress: number;
+  elements: number;
+  events: number;
+  repeats: number;
+  notOurs: number;
+  quarantined: number;
+  /** Median of received − at over its new events. */
+  lagMs: number | null;
+};
+
+export async function saveOutcomes(
+  tx: Transaction,
+  outcomes: readonly DeliveryOutcome[],
+  now: number,
+): Promise<void> {
+  await tx.query({
+    name: 'save outcomes',
+    text: `UPDATE delivery SET progress = o.progress, elements = o.elements,
+        events = coalesce(delivery.events, 0) + o.events, repeats = coalesce(delivery.repeats, 0) + o.repeats,
+        not_ours = coalesce(delivery.not_ours, 0) + o."notOurs",
+        quarantined = coalesce(delivery.quarantined, 0) + o.quarantined,
+        lag_ms = coalesce(o."lagMs", delivery.lag_ms),
+        state = CASE WHEN o.progress >= o.elements THEN 'projected'::delivery_state ELSE delivery.state END,
+        projected_at = CASE WHEN o.progress >= o.elements THEN $2::timestamptz END
+      FROM jsonb_to_recordset($1::jsonb) AS o("receivedAt" timestamptz, id uuid, progress int, elements int,
+        events int, repeats int, "notOurs" int, quarantined int, "lagMs" int)
+      WHERE delivery.received_at = o."receivedAt" AND delivery.id = o.id`,
+    values: [
+      JSON.stringify(
+        outcomes.map((outcome) => ({ ...outcome, receivedAt: toTimestamp(outcome.receivedAt) })),
+      ),
+      toTimestamp(now),
+    ],
+  });
+}

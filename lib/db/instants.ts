@@ -1,0 +1,18 @@
+// The border between epoch milliseconds and timestamptz.
+
+/** For parameters and JSON records. */
+export function toTimestamp(ms: number): string {
+  return new Date(ms).toISOString();
+}
+
+export function toTimestampOrNull(ms: number | null): string | null {
+  return ms === null ? null : toTimestamp(ms);
+}
+
+export function toMs(instant: Date): number {
+  return instant.getTime();
+}
+
+export function toMsOrNull(instant: Date | null): number | null {
+  return instant === null ? null : instant.getTime();
+}

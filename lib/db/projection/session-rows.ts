@@ -1,0 +1,117 @@
+// The projections of a session: its row, its spells.
+import { assignmentOf } from '../../domain/assignment.ts';
+import type { Spell } from '../../domain/session.ts';
+import { cardOf } from '../../domain/session-card.ts';
+import type { SessionState } from '../../domain/session-state.ts';
+import { isTerminal } from '../../domain/status.ts';
+import { toTimestamp, toTimestampOrNull } from '../instants.ts';
+import type { Transaction } from '../transaction.ts';
+
+/**
+ * Locks the sessions in the order of their ids, making those that are new; null: nothing folded yet.
+ * Two folds of one session at once would each start from the same old row and lose an event.
+ */
+export async function lockSessions(
+  tx: Transaction,
+  orgId: string,
+  sortedIds: string[],
+): Promise<Map<string, SessionState | null>> {
+  await tx.query({
+    name: 'insert sessions',
+    text: 'INSERT INTO session (org_id, id) SELECT $1, unnest($2::text[]) ON CONFLICT DO NOTHING',
+    values: [orgId, sortedIds],
+  });
+  const { rows } = await tx.query<{ id: string; fold: SessionState | null }>({
+    name: 'lock sessions',
+    text: `SELECT id, fold FROM session WHERE org_id = $1 AND id = ANY($2::text[]) ORDER BY id COLLATE "C" FOR UPDATE`,
+    values: [orgId, sortedIds],
+  });
+  return new Map(rows.map(({ id, fold }) => [id, fold]));
+}
+
+export async function saveSessions(
+  tx: Transaction,
+  orgId: string,
+  states: readonly SessionState[],
+): Promise<void> {
+  await tx.query({
+    name: 'save sessions',
+    text: `UPDATE session SET channel_id = s."channelId", status = s.status, terminal = s.terminal,
+        status_since = s."statusSince", first_event_at = s."firstEventAt", last_event_at = s."lastEventAt",
+        last_ended_at = s."lastEndedAt", assignee_id = s."assigneeId", assignment = s.assignment,
+        awaiting_reply_since = s."awaitingReplySince", reopen_count = s."reopenCount",
+        messages_count = s."messagesCount", contact_name = s."contactName",
+        contact_external_id = s."contactExternalId", ticket_number = s."ticketNumber", version = s.version,
+        fold = s.fold
+      FROM jsonb_to_recordset($2::jsonb) AS s(id text, "channelId" text, status text, terminal boolean,
+        "statusSince" timestamptz, "firstEventAt" timestamptz, "lastEventAt" timestamptz, "lastEndedAt" timestamptz,
+        "assigneeId" text, assignment text, "awaitingReplySince" timestamptz, "reopenCount" int,
+        "messagesCount" int, "contactName" text, "contactExternalId" text, "ticketNumber" text, version int,
+        fold jsonb)
+      WHERE session.org_id = $1 AND session.id = s.id`,
+    values: [orgId, JSON.stringify(states.map(recordOf))],
+  });
+}
+
+function recordOf(state: SessionState) {
+  const { awaitingReplySince, messagesCount } = cardOf(state);
+  return {
+    id: state.id,
+    channelId: state.channelId,
+    status: state.status,
+    terminal: isTerminal(state.status),
+    statusSince: toTimestamp(state.statusSince),
+    firstEventAt: toTimestamp(state.firstEventAt),
+    lastEventAt: toTimestamp(state.lastEventAt),
+    lastEndedAt: toTimestampOrNull(state.lastEndedAt),
+    assigneeId: state.assigneeId,
+    assignment: assignmentOf(state),
+    awaitingReplySince: toTimestampOrNull(awaitingReplySince),
+    reopenCount: state.reopenCount,
+    messagesCount,
+    contactName: state.contactName,
+    contactExternalId: state.contactExternalId,
+    ticketNumber: state.ticketNumber,
+    version: state.version,
+    fold: state,
+  };
+}
+
+/** `isWhole`: these are all the spells that the session has; others of it are gone. */
+export type SavedSpells = { sessionId: string; spells: readonly Spell[]; isWhole: boolean };
+
+export async function saveSpells(
+  tx: Transaction,
+  orgId: string,
+  saved: readonly SavedSpells[],
+): Promise<void> {
+  const whole = saved.filter(({ isWhole }) => isWhole);
+  if (whole.length > 0) {
+    await tx.query({
+      name: 'delete spells',
+      text: `DELETE FROM spell USING unnest($2::text[], $3::int[]) AS w(session_id, n)
+        WHERE spell.org_id = $1 AND spell.session_id = w.session_id AND spell.seq >= w.n`,
+      values: [orgId, whole.map(({ sessionId }) => sessionId), whole.map(({ spells }) => spells.length)],
+    });
+  }
+  await tx.query({
+    name: 'save spells',
+    text: `INSERT INTO spell (org_id, session_id, seq, status, assignee_id, assignee_type, from_at, to_at)
+      SELECT $1, s."sessionId", s.seq, s.status, s."assigneeId", s."assigneeType", s.from, s.to
+      FROM jsonb_to_recordset($2::jsonb) AS s("sessionId" text, seq int, status text, "assigneeId" text,
+        "assigneeType" text, "from" timestamptz, "to" timestamptz)
+      ON CONFLICT (org_id, session_id, seq) DO UPDATE SET status = excluded.status,
+        assignee_id = excluded.assignee_id, assignee_type = excluded.assignee_type, from_at = excluded.from_at,
+        to_at = excluded.to_at`,
+    values: [orgId, JSON.stringify(saved.flatMap(spellRecordsOf))],
+  });
+}
+
+function spellRecordsOf({ sessionId, spells }: SavedSpells) {
+  return spells.map(({ from, to, ...spell }) => ({
+    ...spell,
+    sessionId,
+    from: toTimestamp(from),
+    to: toTimestampOrNull(to),
+  }));
+}

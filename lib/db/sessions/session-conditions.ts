@@ -1,0 +1,111 @@
+// What a session query asks, as SQL conditions. The text is fixed; every value is a parameter.
+import { NO_NEWS_AFTER_MS } from '../../domain/queue.ts';
+import type { Search } from '../../domain/search.ts';
+import { NOT_REPORTED } from '../../domain/session.ts';
+import type { SessionQuery } from '../../domain/session-query.ts';
+import { foldedPattern } from './folded-pattern.ts';
+import type { SessionColumns } from './session-columns.ts';
+import type { SqlParameters } from './sql-parameters.ts';
+
+export type SessionScope = {
+  orgId: string;
+  /** The channels that the caller may see. */
+  channels: 'all' | readonly string[];
+  /** What `noNews` is judged by: the query's `at`, else the clock. */
+  now: number;
+  search: Search | null;
+};
+
+export function sessionConditions(
+  query: SessionQuery,
+  scope: SessionScope,
+  columns: SessionColumns,
+  sql: SqlParameters,
+): string[] {
+  return [
+    ...scopeConditions(scope, sql),
+    ...valueConditions(query, columns, sql),
+    ...flagConditions(query, scope.now, columns, sql),
+    ...windowConditions(query, columns, sql),
+    ...searchConditions(scope.search, columns, sql),
+  ];
+}
+
+/** A row that no event has filled yet is no session. */
+function scopeConditions({ orgId, channels }: SessionScope, sql: SqlParameters): string[] {
+  const own = [`s.org_id = ${sql.add(orgId)}`, 's.fold IS NOT NULL'];
+  if (channels === 'all') return own;
+  return [...own, `s.channel_id = ANY(${sql.add(channels)}::text[])`, `s.channel_id <> ''`];
+}
+
+function valueConditions(query: SessionQuery, columns: SessionColumns, sql: SqlParameters): string[] {
+  const { status, channel, assignee, assigneeType } = query;
+  const among = (column: string, values: readonly string[]) => `${column} = ANY(${sql.add(values)}::text[])`;
+  return [
+    ...(status ? [statusCondition(status, columns, sql)] : []),
+    ...(channel ? [among('s.channel_id', channel), `s.channel_id <> ''`] : []),
+    ...(assignee ? [among(`coalesce(${columns.assigneeId}, '')`, assignee)] : []),
+    ...(assigneeType ? [among(columns.assignment, assigneeType)] : []),
+  ];
+}
+
+function statusCondition(statuses: readonly string[], columns: SessionColumns, sql: SqlParameters): string {
+  const named = `${columns.status} = ANY(${sql.add(statuses)}::text[])`;
+  return statuses.includes(NOT_REPORTED) ? `(${named} OR ${columns.status} IS NULL)` : named;
+}
+
+function flagConditions(
+  query: SessionQuery,
+  now: number,
+  columns: SessionColumns,
+  sql: SqlParameters,
+): string[] {
+  const is = (condition: string, asked: boolean | undefined) =>
+    asked === undefined ? [] : [asked ? condition : `NOT ${condition}`];
+  const noNews = () =>
+    `(coalesce(${columns.status} = 'OPEN', false) AND ${columns.lastEventAt} < ${instant(now - NO_NEWS_AFTER_MS, sql)})`;
+  return [
+    ...is(columns.terminal, query.live === undefined ? undefined : !query.live),
+    ...is(columns.awaitingReply, query.awaitingReply),
+    ...(query.noNews === undefined ? [] : is(noNews(), query.noNews)),
+    ...is(columns.reopened, query.reopened),
+  ];
+}
+
+function windowConditions(query: SessionQuery, columns: SessionColumns, sql: SqlParameters): string[] {
+  const { sinceFrom, sinceTo, endedFrom, endedTo, from, to, messageFrom, messageTo, direction } = query;
+  const within = (column: string, start: number | undefined, end: number | undefined) => [
+    ...(start === undefined ? [] : [`${column} >= ${instant(start, sql)}`]),
+    ...(end === undefined ? [] : [`${column} < ${instant(end, sql)}`]),
+  ];
+  const has = (table: string, conditions: readonly string[]) =>
+    `EXISTS (SELECT 1 FROM ${table} x WHERE x.org_id = s.org_id AND ${['x.session_id = s.id', ...conditions].join(' AND ')})`;
+  const ended = within('x.from_at', endedFrom, endedTo);
+  const happened = within('x.at', from, to);
+  const spoken = [
+    ...within('x.at', messageFrom, messageTo),
+    ...(direction ? [`x.direction = ${sql.add(direction)}`] : []),
+  ];
+  return [
+    ...within(columns.statusSince, sinceFrom, sinceTo),
+    ...(ended.length > 0 ? [has('spell', [`x.status = 'ENDED'`, ...ended])] : []),
+    ...(happened.length > 0 ? [has('event', happened)] : []),
+    ...(spoken.length > 0 ? [has('message', [`x.author_kind <> 'system'`, ...spoken])] : []),
+  ];
+}
+
+function searchConditions(search: Search | null, columns: SessionColumns, sql: SqlParameters): string[] {
+  if (search === null) return [];
+  const pattern = sql.add(foldedPattern(search.text));
+  const found = ['s.contact_name', 's.contact_external_id', 's.ticket_number', 's.id'].map(
+    (column) => `coalesce(${column} ~ ${pattern}, false)`,
+  );
+  const ofChannel = `s.channel_id = ANY(${sql.add([...search.channelIds])}::text[])`;
+  const ofAssignee = `coalesce(${columns.assigneeId} = ANY(${sql.add([...search.assigneeIds])}::text[]), false)`;
+  return [`(${[...found, ofChannel, ofAssignee].join(' OR ')})`];
+}
+
+/** The widest instants of the API lie outside what Postgres' own arithmetic on floats keeps exact. */
+export function instant(ms: number, sql: SqlParameters): string {
+  return `${sql.add(new Date(ms).toISOString().replace(/^\+0*(\d+)/, '$1'))}::timestamptz`;
+}

@@ -1,0 +1,36 @@
+import type { Pool, PoolClient } from 'pg';
+import { isConflict } from './failure.ts';
+
+export type Transaction = Pick<PoolClient, 'query'>;
+
+const MOST_TRIES = 5;
+
+/** READ COMMITTED; tried again after a deadlock or a serialisation failure, so `work` must bear being repeated. */
+export async function inTransaction<T>(pool: Pool, work: (tx: Transaction) => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await once(pool, work);
+    } catch (error) {
+      if (!isConflict(error) || attempt === MOST_TRIES) throw error;
+    }
+  }
+}
+
+async function once<T>(pool: Pool, work: (tx: Transaction) => Promise<T>): Promise<T> {
+  const client = await pool.connect();
+  let broken = false;
+  try {
+    await client.query('BEGIN');
+    const result = await work(client);
+    await client.query('COMMIT');
+    return result;
+  } catch (error) {
+    // A connection that cannot roll back is of no use to the next.
+    await client.query('ROLLBACK').catch(() => {
+      broken = true;
+    });
+    throw error;
+  } finally {
+    client.release(broken);
+  }
+}

@@ -1,0 +1,21 @@
+import { inject } from 'vitest';
+
+export type TestDatabase = { url: string; drop(): Promise<void> };
+
+/** A fresh, migrated database on the run's own PostgreSQL. Set `process.env.DATABASE_URL` to its url before env(). */
+export async function testDatabase(): Promise<TestDatabase> {
+  const url = await ask('POST', '');
+  return {
+    url,
+    drop: async () => {
+      await ask('DELETE', url);
+    },
+  };
+}
+
+async function ask(method: 'POST' | 'DELETE', body: string): Promise<string> {
+  const answer = await fetch(inject('databaseServer'), { method, body });
+  const text = await answer.text();
+  if (!answer.ok) throw new Error(text);
+  return text;
+}
