@@ -8,7 +8,12 @@ const LOCK = 'vigia housekeeping';
 /** Does nothing where another worker is at it. */
 export async function housekeep(now: number): Promise<void> {
   await alone(async (tx) => {
-    await tx.query('DELETE FROM change WHERE created_at < $1', [new Date(now - DAY_MS)]);
+    // The newest stays: it is where a board that starts now begins.
+    await tx.query(
+      `DELETE FROM change WHERE created_at < $1 AND (tx, position) <>
+        (SELECT tx, position FROM change AS newest ORDER BY newest.tx DESC, newest.position DESC LIMIT 1)`,
+      [new Date(now - DAY_MS)],
+    );
   });
   for (let day = 1; day <= DAYS_AHEAD; day += 1) {
     await alone((tx) => createDeliveryPartition(tx, now + day * DAY_MS));

@@ -6,7 +6,7 @@ import { processSingleton } from '../process-singleton.ts';
 /** Each kind of work has its own few connections: a slow report can never keep a webhook waiting. */
 export const ingestPool = () => pool('ingest', { max: 2, query_timeout: 2_500 });
 export const projectPool = () => pool('project', { max: 2, query_timeout: 10_000 });
-export const feedPool = () => pool('feed', { max: 2, query_timeout: 5_000 });
+export const feedPool = () => pool('feed', { max: 4, query_timeout: 5_000 });
 export const historyPool = () => pool('history', { max: 4, query_timeout: 15_000 });
 
 type Limits = Pick<PoolConfig, 'max' | 'query_timeout'>;
@@ -22,6 +22,8 @@ function pool(name: string, limits: Limits): Pool {
       application_name: `vigia ${name}`,
       ...limits,
     });
+    // A connection that is lost while it is checked out says so itself, and its query fails; unheard, it would end us.
+    created.on('connect', (client) => client.on('error', () => undefined));
     created.on('error', (error) => log.warn({ error, pool: name }, 'an idle database connection was lost'));
     return created;
   });

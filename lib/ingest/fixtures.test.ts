@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { fixtures } from '../../test/fixtures.ts';
 import { type TestDatabase, testDatabase } from '../../test/postgres.ts';
 import { projectPool } from '../db/pool.ts';
 import {
-  fixtures,
   forgetEverything,
   openSource,
   post,

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startVigia, type Vigia } from '../../e2e/support/server.ts';
+import { type Fixture, fixtures } from '../fixtures.ts';
 import { testDatabase } from '../postgres.ts';
-import { type Fixture, fixtures, get, type Json, post, settledBoard } from './fixtures.ts';
+import { get, type Json, post, settledBoard } from './caller.ts';
 
 let inOrder: Vigia;
 let shuffled: Vigia;

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { startVigia, type Vigia } from '../../e2e/support/server.ts';
 import { newId, waiting } from '../../e2e/support/zoho.ts';
 import { testDatabase } from '../postgres.ts';
-import { get, type Json, post } from './fixtures.ts';
+import { get, type Json, post } from './caller.ts';
 
 let here: Vigia;
 let there: Vigia;

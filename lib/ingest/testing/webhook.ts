@@ -1,6 +1,4 @@
 // A fresh database with one source, and a sender that speaks as Zoho.
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { projectPool } from '../../db/pool.ts';
 import { ensureSource } from '../../db/sources.ts';
 import { projectPending } from '../project.ts';
@@ -30,24 +28,6 @@ export async function projectAll(): Promise<void> {
     const { deliveries } = await projectPending();
     if (deliveries === 0) return;
   }
-}
-
-export type Fixture = { name: string; body: string };
-
-const FOLDER = join(import.meta.dirname, '../../../fixtures');
-
-/** Every payload of the fixtures folder; a line of an .ndjson file is a delivery of its own. */
-export function fixtures(): Fixture[] {
-  return readdirSync(FOLDER)
-    .filter((name) => name !== 'README.md')
-    .sort()
-    .flatMap((name) => {
-      const text = readFileSync(join(FOLDER, name), 'utf8');
-      if (!name.endsWith('.ndjson')) return [{ name, body: text }];
-      return text
-        .split('\n')
-        .flatMap((line, i) => (line.trim() ? [{ name: `${name}:${i + 1}`, body: line }] : []));
-    });
 }
 
 /** Everything that was projected, without what depends on when it was received. */

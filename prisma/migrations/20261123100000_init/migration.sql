@@ -337,6 +337,9 @@ CREATE INDEX "channel_minute_org_id_minute_idx" ON "channel_minute"("org_id", "m
 CREATE INDEX "change_tx_position_idx" ON "change"("tx", "position");
 
 -- CreateIndex
+CREATE INDEX "change_created_at_idx" ON "change" USING BRIN ("created_at");
+
+-- CreateIndex
 CREATE UNIQUE INDEX "user_email_key" ON "auth"."user"("email");
 
 -- CreateIndex
@@ -366,8 +369,6 @@ CREATE INDEX "delivery_pending_idx" ON "delivery" ("received_at", "id") WHERE "s
 CREATE INDEX "session_live_idx" ON "session" ("org_id") WHERE NOT "terminal";
 CREATE INDEX "session_awaiting_idx" ON "session" ("org_id", "awaiting_reply_since") WHERE "awaiting_reply_since" IS NOT NULL;
 CREATE INDEX "quarantined_element_open_idx" ON "quarantined_element" ("source_id") WHERE "resolved_at" IS NULL;
-CREATE INDEX "change_feed_idx" ON "change" ("tx", "position");
-CREATE INDEX "change_age_idx" ON "change" USING brin ("created_at");
 
 -- Sessions and counters are rewritten with every event: room on the page keeps their rows in place.
 ALTER TABLE "session" SET (fillfactor = 70);

@@ -1,25 +1,5 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Vigia } from '../../e2e/support/server.ts';
 import { API_TOKEN, WEBHOOK_TOKEN } from '../../e2e/support/server.ts';
-
-export type Fixture = { name: string; body: string };
-
-const FOLDER = join(import.meta.dirname, '../../fixtures');
-
-/** Every payload of the fixtures folder; a line of an .ndjson file is a delivery of its own. */
-export function fixtures(): Fixture[] {
-  return readdirSync(FOLDER)
-    .filter((name) => name !== 'README.md')
-    .sort()
-    .flatMap((name) => {
-      const text = readFileSync(join(FOLDER, name), 'utf8');
-      if (!name.endsWith('.ndjson')) return [{ name, body: text }];
-      return text
-        .split('\n')
-        .flatMap((line, i) => (line.trim() ? [{ name: `${name}:${i + 1}`, body: line }] : []));
-    });
-}
 
 export async function post(vigia: Vigia, body: string): Promise<number> {
   const answer = await fetch(`${vigia.url}/api/webhooks/zoho-desk/${WEBHOOK_TOKEN}`, {
