@@ -123,7 +123,7 @@ export async function saveOutcomes(
         state = CASE WHEN o.progress >= o.elements THEN 'projected'::delivery_state ELSE delivery.state END,
         projected_at = CASE WHEN o.progress >= o.elements THEN $2::timestamptz END
       FROM jsonb_to_recordset($1::jsonb) AS o("receivedAt" timestamptz, id uuid, progress int, elements int,
-        events int, repeats int, "notOurs" int, quarantined int, "lagMs" int)
+        events int, repeats int, "notOurs" int, quarantined int, "lagMs" float8)
       WHERE delivery.received_at = o."receivedAt" AND delivery.id = o.id`,
     values: [
       JSON.stringify(

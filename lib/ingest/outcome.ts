@@ -2,9 +2,6 @@
 import { median } from '../domain/percentile.ts';
 import type { SortedDelivery } from './sort-elements.ts';
 
-/** What the column holds: 24 days. */
-const LONGEST_LAG_MS = 2 ** 31 - 1;
-
 /**
  * Of its events, those that were known already; a copy inside the batch is a repeat too. Takes the keys that are this
  * delivery's own out of `unclaimed`.
@@ -24,6 +21,5 @@ export function measureLag(
   const lags = events
     .filter(({ event }) => freshKeys.has(event.key))
     .map(({ event, receivedAt }) => receivedAt - event.at);
-  const lagMs = median(lags);
-  outcome.lagMs = lagMs === null ? null : Math.min(lagMs, LONGEST_LAG_MS);
+  outcome.lagMs = median(lags);
 }

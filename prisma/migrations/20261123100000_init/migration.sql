@@ -63,7 +63,7 @@ CREATE TABLE "delivery" (
     "repeats" INTEGER,
     "not_ours" INTEGER,
     "quarantined" INTEGER,
-    "lag_ms" INTEGER,
+    "lag_ms" DOUBLE PRECISION,
 
     CONSTRAINT "delivery_pkey" PRIMARY KEY ("received_at","id")
 ) PARTITION BY RANGE ("received_at");
