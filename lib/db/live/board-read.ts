@@ -50,6 +50,11 @@ export type TouchedRows = {
 export async function inSnapshot<T>(pool: Pool, read: (db: Queryable) => Promise<T>): Promise<T> {
   const client = await pool.connect();
   let failure: Error | undefined;
+  // Lost between two queries, a connection says so by an event that would end the process if nobody heard it.
+  const note = (error: Error) => {
+    failure = error;
+  };
+  client.on('error', note);
   try {
     await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
     const result = await read(client);
@@ -59,6 +64,7 @@ export async function inSnapshot<T>(pool: Pool, read: (db: Queryable) => Promise
     failure = error instanceof Error ? error : new Error(String(error));
     throw failure;
   } finally {
+    client.off('error', note);
     client.release(failure);
   }
 }

@@ -1,0 +1,157 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { cardWith, T0 } from '../../domain/testing/sentences.ts';
+import { changeWith, snapshotWith } from '../testing/snapshots.ts';
+import { createConnection, type LiveSocket } from './connection.ts';
+import { createLiveStore } from './live-store.ts';
+import { createServerClock } from './server-clock.ts';
+
+type Listener = (...args: unknown[]) => void;
+
+/** As much of a Socket.IO client as the connection uses; `hear` plays the server. */
+function fakeSocket() {
+  const listeners = new Map<string, Listener>();
+  const socket = {
+    connected: false,
+    active: true,
+    on: (event: string, listener: Listener) => listeners.set(event, listener),
+    removeAllListeners: () => listeners.clear(),
+    connect: vi.fn(() => {
+      socket.connected = true;
+      socket.active = true;
+      return socket;
+    }),
+    disconnect: vi.fn(() => {
+      if (!socket.connected) return socket;
+      socket.connected = false;
+      socket.active = false;
+      hear('disconnect', 'io client disconnect');
+      return socket;
+    }),
+  };
+  const hear = (event: string, ...args: unknown[]) => listeners.get(event)?.(...args);
+  return { socket, hear, lose: (isActive: boolean) => lose(isActive) };
+
+  function lose(isActive: boolean) {
+    socket.connected = false;
+    socket.active = isActive;
+    hear('disconnect', 'transport close');
+  }
+}
+
+function connected() {
+  const store = createLiveStore(snapshotWith());
+  const { socket, hear, lose } = fakeSocket();
+  // The fake stands in for what the connection uses of Socket.IO's own class.
+  const socketOf = () => socket as unknown as LiveSocket;
+  const connection = createConnection(store, createServerClock(snapshotWith()), socketOf);
+  connection.start();
+  hear('snapshot', snapshotWith());
+  return { store, connection, socket, hear, lose };
+}
+
+/** Frames each second, as of the same second, for so long. */
+function beat(hear: (event: string, ...args: unknown[]) => void, seconds: number, from = 0) {
+  for (let n = from + 1; n <= from + seconds; n += 1) {
+    vi.advanceTimersByTime(1_000);
+    hear('changed', changeWith({ asOf: T0 + n * 1_000, serverNow: T0 + n * 1_000 }));
+  }
+}
+
+describe('connection', () => {
+  beforeEach(() => {
+    vi.useFakeTimers({
+      now: 5_000_000,
+      toFake: ['setTimeout', 'setInterval', 'clearTimeout', 'clearInterval', 'Date', 'performance'],
+    });
+  });
+  afterEach(() => {
+    vi.useRealTimers();
+  });
+
+  it('ticks each second on the clock of the server, whatever the clock of the browser says', () => {
+    const { connection, hear } = connected();
+    expect(connection.getNow()).toBe(T0);
+    beat(hear, 7);
+    expect(connection.getNow()).toBe(T0 + 7_000);
+    expect(connection.getLink()).toEqual({ status: 'live', staleSince: null, signedOut: false });
+  });
+
+  it('is stale after ten seconds without a frame, since the last one, and its clock stands still', () => {
+    const { connection, hear } = connected();
+    beat(hear, 3);
+    vi.advanceTimersByTime(10_000);
+    expect(connection.getLink().status).toBe('live');
+    vi.advanceTimersByTime(1_000);
+    const { status, staleSince } = connection.getLink();
+    expect(status).not.toBe('live');
+    expect(staleSince).toBe(T0 + 3_000);
+    const frozen = connection.getNow();
+    vi.advanceTimersByTime(20_000);
+    expect(connection.getNow()).toBe(frozen);
+  });
+
+  it('is stale while frames come but the server itself has lost sight of its database', () => {
+    const { connection, hear } = connected();
+    for (let n = 1; n <= 12; n += 1) {
+      vi.advanceTimersByTime(1_000);
+      hear('changed', changeWith({ asOf: T0 + 1_000, serverNow: T0 + n * 1_000 }));
+    }
+    expect(connection.getLink()).toEqual({ status: 'stale', staleSince: T0 + 1_000, signedOut: false });
+    beat(hear, 1, 12);
+    expect(connection.getLink().status).toBe('live');
+  });
+
+  it('is offline the moment the socket is lost, and live again with the next snapshot', () => {
+    const { connection, hear, lose, socket } = connected();
+    beat(hear, 2);
+    lose(true);
+    expect(connection.getLink()).toEqual({ status: 'offline', staleSince: T0 + 2_000, signedOut: false });
+    socket.connected = true;
+    hear('snapshot', snapshotWith({ asOf: T0 + 9_000, serverNow: T0 + 9_000 }));
+    expect(connection.getLink().status).toBe('live');
+  });
+
+  it('ignores changes that come before the snapshot of their connection', () => {
+    const { store, hear, lose } = connected();
+    lose(true);
+    hear('changed', changeWith({ sessions: [cardWith({ id: 's1' })] }));
+    expect(store.getState().sessions.size).toBe(0);
+  });
+
+  it('opens a new connection where a half-open one has been silent for too long', () => {
+    const { socket, hear } = connected();
+    beat(hear, 1);
+    vi.advanceTimersByTime(11_000);
+    expect(socket.disconnect).toHaveBeenCalledTimes(1);
+    expect(socket.connect).toHaveBeenCalledTimes(2);
+  });
+
+  it('does not reconnect again once its own reconnect has brought a snapshot', () => {
+    const { socket, hear } = connected();
+    vi.advanceTimersByTime(11_000);
+    hear('snapshot', snapshotWith({ asOf: T0 + 11_000, serverNow: T0 + 11_000 }));
+    beat(hear, 30, 11);
+    expect(socket.connect).toHaveBeenCalledTimes(2);
+  });
+
+  it('asks again after a server that closed the socket, and says when it is a matter of signing in', () => {
+    const { connection, socket, hear, lose } = connected();
+    lose(false);
+    vi.advanceTimersByTime(8_000);
+    expect(socket.connect).toHaveBeenCalledTimes(2);
+    socket.connected = false;
+    socket.active = false;
+    hear('connect_error', new Error('unauthenticated'));
+    expect(connection.getLink()).toMatchObject({ status: 'offline', signedOut: true });
+    vi.advanceTimersByTime(8_000);
+    expect(socket.connect).toHaveBeenCalledTimes(3);
+  });
+
+  it('notices that the laptop has slept', () => {
+    const { connection, hear } = connected();
+    beat(hear, 1);
+    vi.setSystemTime(5_000_000 + 8 * 3_600_000);
+    vi.advanceTimersByTime(1_000);
+    expect(connection.getLink().status).not.toBe('live');
+  });
+});

@@ -1,0 +1,166 @@
+// The socket and what it says about the truth of the screen. Framework-free; `use-live.ts` is its React side.
+import { io, type Socket } from 'socket.io-client';
+import type { ClientToServer, ServerToClient } from '../protocol.ts';
+import type { LiveStore } from './live-store.ts';
+import type { ServerClock } from './server-clock.ts';
+
+export type LiveStatus = 'live' | 'stale' | 'offline';
+
+export type Link = {
+  status: LiveStatus;
+  /** The server's time up to which the figures are true; null while live. */
+  staleSince: number | null;
+  /** The server no longer knows this browser: a sign-in is needed, retrying will not help. */
+  signedOut: boolean;
+};
+
+export type LiveSocket = Socket<ServerToClient, ClientToServer>;
+
+export type Connection = {
+  start(): void;
+  stop(): void;
+  getLink(): Link;
+  /** The server's time, a step each second; stands still while the figures are not live. */
+  getNow(): number;
+  /** Called when the link or the second changes. */
+  subscribe(listener: () => void): () => void;
+  retryNow(): void;
+};
+
+const TICK_MS = 1_000;
+const STALE_AFTER_MS = 10_000;
+/** Where the server itself ends it, Socket.IO gives up: ask again, but not all browsers in the same second. */
+const CLOSED_RETRY_MS = { least: 300, spread: 1_700 };
+const REFUSED_RETRY_MS = { least: 3_000, spread: 5_000 };
+
+export function openSocket(url?: string): LiveSocket {
+  const options = {
+    transports: ['websocket'],
+    autoConnect: false,
+    reconnectionDelay: 500,
+    reconnectionDelayMax: 10_000,
+    randomizationFactor: 0.5,
+    timeout: 10_000,
+  };
+  return url === undefined ? io(options) : io(url, options);
+}
+
+/** What one connection knows; `now` is the second that the screen shows. */
+type Held = {
+  store: LiveStore;
+  clock: ServerClock;
+  listeners: Set<() => void>;
+  socket: LiveSocket | null;
+  /** Counter versions are the sender's own: changes count only after this connection's snapshot. */
+  synced: boolean;
+  lost: boolean;
+  link: Link;
+  now: number;
+  framelessTicks: number;
+  ticking?: ReturnType<typeof setInterval>;
+  retrying?: ReturnType<typeof setTimeout>;
+};
+
+export function createConnection(
+  store: LiveStore,
+  clock: ServerClock,
+  socketOf: () => LiveSocket = openSocket,
+): Connection {
+  const held: Held = {
+    ...{ store, clock, listeners: new Set(), socket: null, synced: false, lost: false },
+    ...{ link: { status: 'live', staleSince: null, signedOut: false }, now: clock.confirmedAt() },
+    framelessTicks: 0,
+  };
+  return {
+    start() {
+      if (held.socket) return;
+      held.socket = socketOf();
+      listen(held, held.socket);
+      held.socket.connect();
+      held.ticking = setInterval(() => tick(held), TICK_MS);
+    },
+    stop: () => stop(held),
+    getLink: () => held.link,
+    getNow: () => held.now,
+    subscribe(listener) {
+      held.listeners.add(listener);
+      return () => {
+        held.listeners.delete(listener);
+      };
+    },
+    retryNow: () => reconnect(held),
+  };
+}
+
+function listen(held: Held, socket: LiveSocket) {
+  socket.on('snapshot', (snapshot) => {
+    held.synced = true;
+    clearTimeout(held.retrying);
+    hear(held, snapshot);
+    held.store.snapshot(snapshot);
+    publish(held, false);
+  });
+  socket.on('changed', (changed) => {
+    if (!held.synced) return;
+    hear(held, changed);
+    held.store.changed(changed);
+    publish(held);
+  });
+  socket.on('disconnect', () => {
+    held.synced = false;
+    held.lost = true;
+    publish(held);
+    if (!socket.active) retryLater(held, CLOSED_RETRY_MS);
+  });
+  socket.on('connect_error', (error) => {
+    held.lost = true;
+    publish(held, error.message === 'unauthenticated');
+    if (!socket.active) retryLater(held, REFUSED_RETRY_MS);
+  });
+}
+
+function hear(held: Held, stamp: { serverNow: number; asOf: number }) {
+  held.clock.hear(stamp);
+  held.framelessTicks = 0;
+  held.lost = false;
+}
+
+function tick(held: Held) {
+  held.framelessTicks += 1;
+  // A half-open connection never says that it is gone.
+  if (held.socket?.connected && held.framelessTicks * TICK_MS > STALE_AFTER_MS) reconnect(held);
+  publish(held);
+}
+
+function publish(held: Held, signedOut = held.link.signedOut) {
+  const { clock, link } = held;
+  const status = held.lost ? 'offline' : clock.unconfirmedMs() > STALE_AFTER_MS ? 'stale' : 'live';
+  const staleSince = status === 'live' ? null : clock.confirmedAt();
+  const now = status === 'live' ? Math.max(clock.now(), held.now) : held.now;
+  const isSameLink = status === link.status && staleSince === link.staleSince && signedOut === link.signedOut;
+  if (isSameLink && now === held.now) return;
+  if (!isSameLink) held.link = { status, staleSince, signedOut };
+  held.now = now;
+  for (const listener of held.listeners) listener();
+}
+
+function reconnect(held: Held) {
+  held.framelessTicks = 0;
+  held.socket?.disconnect();
+  clearTimeout(held.retrying);
+  held.socket?.connect();
+}
+
+function retryLater(held: Held, { least, spread }: { least: number; spread: number }) {
+  clearTimeout(held.retrying);
+  held.retrying = setTimeout(() => reconnect(held), least + Math.random() * spread);
+}
+
+function stop(held: Held) {
+  clearInterval(held.ticking);
+  clearTimeout(held.retrying);
+  held.socket?.removeAllListeners();
+  held.socket?.disconnect();
+  held.socket = null;
+  held.synced = false;
+}

@@ -1,0 +1,115 @@
+// Who hears what: puts each socket in the room of its view, greets it with a snapshot, and sends rooms their frames.
+import { type BoardChange, changedRowsFor, type View } from '../board/board-change.ts';
+import { type Board, changedMessage, snapshotMessage } from './board-messages.ts';
+import { createFrames, type Frames } from './frames.ts';
+import { isOfOrg, roomOf, viewOf } from './rooms.ts';
+import type { LiveServerSocket, LiveSocketServer } from './socket-server.ts';
+
+const BEAT_MS = 1_000;
+/** Newcomers of this long share one encoded snapshot: after a restart everybody comes at once. */
+const GREETING_MS = 10;
+
+export type Audience = {
+  /** From now on the socket sees what its viewer may and what it asked for; it is told everything anew. */
+  admit(socket: LiveServerSocket): void;
+  leave(socket: LiveServerSocket): void;
+  /** Undefined: all that the viewer may see. */
+  watch(socket: LiveServerSocket, channels: readonly string[] | undefined): void;
+  tell(change: BoardChange): void;
+  tellFeed(): void;
+  stop(): void;
+};
+
+type Seats = {
+  io: LiveSocketServer;
+  board: Board;
+  frames: Frames;
+  /** Of every room that somebody is in. */
+  views: Map<string, View>;
+  roomOfSocket: Map<string, string>;
+  wishes: WeakMap<LiveServerSocket, readonly string[]>;
+  newcomers: Map<string, { view: View; sockets: Set<LiveServerSocket> }>;
+  greeting: ReturnType<typeof setTimeout> | null;
+};
+
+export function createAudience(io: LiveSocketServer, board: Board): Audience {
+  const views = new Map<string, View>();
+  const frames = createFrames((room, change) => {
+    const view = views.get(room);
+    if (view === undefined) return;
+    const rows = changedRowsFor(view, change, board.state());
+    io.to(room).emit('changed', changedMessage(board, rows, Date.now()));
+  });
+  const seats: Seats = {
+    ...{ io, board, frames, views, roomOfSocket: new Map(), wishes: new WeakMap() },
+    ...{ newcomers: new Map(), greeting: null },
+  };
+  const beating = setInterval(frames.beat, BEAT_MS);
+  return {
+    admit: (socket) => admit(seats, socket),
+    leave: (socket) => leave(seats, socket),
+    watch(socket, channels) {
+      if (channels) seats.wishes.set(socket, channels);
+      else seats.wishes.delete(socket);
+      admit(seats, socket);
+    },
+    tell(change) {
+      for (const [room, view] of views) {
+        if (changedRowsFor(view, change, board.state())) frames.push(room, change);
+      }
+    },
+    tellFeed() {
+      for (const room of views.keys()) frames.push(room, null);
+    },
+    stop() {
+      clearInterval(beating);
+      if (seats.greeting) clearTimeout(seats.greeting);
+      frames.stop();
+    },
+  };
+}
+
+function admit(seats: Seats, socket: LiveServerSocket) {
+  leave(seats, socket);
+  const { viewer } = socket.data;
+  if (!isOfOrg(viewer, seats.board.state().settings.orgId)) {
+    socket.disconnect(true);
+    return;
+  }
+  const view = viewOf(viewer, seats.wishes.get(socket));
+  const room = roomOf(view);
+  const group = seats.newcomers.get(room) ?? { view, sockets: new Set() };
+  group.sockets.add(socket);
+  seats.newcomers.set(room, group);
+  seats.greeting ??= setTimeout(() => greet(seats), GREETING_MS);
+}
+
+function leave({ io, frames, views, roomOfSocket, newcomers }: Seats, socket: LiveServerSocket) {
+  for (const { sockets } of newcomers.values()) sockets.delete(socket);
+  const room = roomOfSocket.get(socket.id);
+  if (room === undefined) return;
+  roomOfSocket.delete(socket.id);
+  void socket.leave(room);
+  if (io.of('/').adapter.rooms.get(room)?.size) return;
+  frames.forget(room);
+  views.delete(room);
+}
+
+/** Joining and the snapshot are one step: no change can fall between them. */
+function greet(seats: Seats) {
+  const { io, board, frames, views, roomOfSocket, newcomers } = seats;
+  seats.greeting = null;
+  for (const [room, { view, sockets }] of newcomers) {
+    const present = [...sockets].filter((socket) => socket.connected);
+    if (present.length === 0) continue;
+    for (const socket of present) {
+      void socket.join(room);
+      roomOfSocket.set(socket.id, room);
+    }
+    views.set(room, view);
+    frames.enter(room);
+    const ids = present.map((socket) => socket.id);
+    io.to(ids).emit('snapshot', snapshotMessage(board, view, Date.now()));
+  }
+  newcomers.clear();
+}

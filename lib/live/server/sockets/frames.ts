@@ -1,0 +1,59 @@
+// Coalesces changes into frames: a room's first change goes out at once, then at most one frame per interval.
+import { type BoardChange, mergedChange, NO_CHANGE } from '../board/board-change.ts';
+
+export const FRAME_INTERVAL_MS = 200;
+/** Browsers call the board stale after 10 s without a frame. */
+export const HEARTBEAT_MS = 4_000;
+
+export type Frames = {
+  /** `change` null: only the stamp and the health of the feed are new. */
+  push(room: string, change: BoardChange | null): void;
+  /** Sends a bare frame to every room that had none for a while. */
+  beat(): void;
+  /** The room is empty: what waits for it is dropped. */
+  forget(room: string): void;
+  enter(room: string): void;
+  stop(): void;
+};
+
+type Room = { waiting: BoardChange | null; sentAt: number; timer: ReturnType<typeof setTimeout> | null };
+
+/** `send` encodes and emits: once per room and frame. */
+export function createFrames(send: (room: string, change: BoardChange) => void): Frames {
+  const rooms = new Map<string, Room>();
+
+  function flush(name: string, room: Room) {
+    if (room.timer) clearTimeout(room.timer);
+    const change = room.waiting ?? NO_CHANGE;
+    Object.assign(room, { waiting: null, timer: null, sentAt: Date.now() });
+    send(name, change);
+  }
+
+  return {
+    enter(name) {
+      if (!rooms.has(name)) rooms.set(name, { waiting: null, sentAt: 0, timer: null });
+    },
+    push(name, change) {
+      const room = rooms.get(name);
+      if (!room) return;
+      room.waiting = mergedChange(room.waiting ?? NO_CHANGE, change ?? NO_CHANGE);
+      if (room.timer) return;
+      const waitMs = room.sentAt + FRAME_INTERVAL_MS - Date.now();
+      if (waitMs <= 0) flush(name, room);
+      else room.timer = setTimeout(() => flush(name, room), waitMs);
+    },
+    beat() {
+      for (const [name, room] of rooms) {
+        if (Date.now() - room.sentAt >= HEARTBEAT_MS) flush(name, room);
+      }
+    },
+    forget(name) {
+      const timer = rooms.get(name)?.timer;
+      if (timer) clearTimeout(timer);
+      rooms.delete(name);
+    },
+    stop() {
+      for (const name of [...rooms.keys()]) this.forget(name);
+    },
+  };
+}

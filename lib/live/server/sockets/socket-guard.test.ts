@@ -1,0 +1,92 @@
+import { createServer, type Server as HttpServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { io as connect, type Socket } from 'socket.io-client';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Viewer } from '../../../auth/viewer.ts';
+import { cardWith } from '../../../domain/testing/sentences.ts';
+import { snapshotWith } from '../../testing/snapshots.ts';
+import { dropSlowReaders, guarded, MAX_BUFFERED_BYTES, waitingBytes } from './socket-guard.ts';
+import { createSocketServer, type LiveServerSocket, type LiveSocketServer } from './socket-server.ts';
+
+const viewer: Viewer = {
+  kind: 'token',
+  userId: null,
+  name: '',
+  email: null,
+  role: 'viewer',
+  orgId: null,
+  channels: 'all',
+  locale: null,
+};
+
+let http: HttpServer;
+let io: LiveSocketServer;
+let stopSweeping: () => void;
+let client: Socket;
+
+beforeEach(async () => {
+  http = createServer();
+  io = createSocketServer(http, { isAllowedOrigin: () => false, viewerOf: async () => viewer });
+  stopSweeping = dropSlowReaders(io);
+  await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve));
+});
+afterEach(async () => {
+  stopSweeping();
+  client.disconnect();
+  await io.close();
+});
+
+async function connected(): Promise<LiveServerSocket> {
+  const arrived = new Promise<LiveServerSocket>((resolve) => {
+    io.on('connection', resolve);
+  });
+  const url = `http://127.0.0.1:${(http.address() as AddressInfo).port}`;
+  client = connect(url, { transports: ['websocket'], reconnection: false });
+  return arrived;
+}
+
+/** The TCP connection of the client, which Socket.IO does not show. */
+function wireOf(socket: Socket): { pause(): void; resume(): void } {
+  const { transport } = socket.io.engine as unknown as {
+    transport: { ws: { _socket: { pause(): void; resume(): void } } };
+  };
+  return transport.ws._socket;
+}
+
+const text = 'x'.repeat(100_000);
+const large = snapshotWith({ sessions: [cardWith({ id: 's1', contactName: text })] });
+
+describe('the guard of a socket', () => {
+  it('closes a reader that has stopped reading, once more than a megabyte waits for it', async () => {
+    const socket = await connected();
+    await vi.waitFor(() => expect(client.connected).toBe(true));
+    wireOf(client).pause();
+    for (let n = 0; n < 150; n += 1) socket.emit('snapshot', large);
+    await vi.waitFor(() => expect(waitingBytes(socket)).toBeGreaterThan(MAX_BUFFERED_BYTES), 3_000);
+    await vi.waitFor(() => expect(socket.connected).toBe(false), 5_000);
+    expect(io.of('/').sockets.size).toBe(0);
+  });
+
+  it('leaves a reader alone that takes a large snapshot and reads it', async () => {
+    const socket = await connected();
+    let received = 0;
+    client.on('snapshot', () => {
+      received += 1;
+    });
+    for (let n = 0; n < 40; n += 1) socket.emit('snapshot', large);
+    await vi.waitFor(() => expect(received).toBe(40), 5_000);
+    await vi.waitFor(() => expect(waitingBytes(socket)).toBe(0));
+    expect(socket.connected).toBe(true);
+  });
+
+  it('turns a handler that throws into a refusal', async () => {
+    const socket = await connected();
+    const ack = vi.fn();
+    const handle = guarded(socket, () => {
+      throw new Error('a bug');
+    });
+    handle(undefined, ack);
+    handle(undefined, 'not a function');
+    expect(ack).toHaveBeenCalledWith({ ok: false });
+  });
+});

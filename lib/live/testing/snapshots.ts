@@ -1,0 +1,23 @@
+// Snapshots and changes as a server would send them, for tests.
+import { T0 } from '../../domain/testing/sentences.ts';
+import type { Changed, Snapshot } from '../protocol.ts';
+
+export function snapshotWith(rest: Partial<Snapshot> = {}): Snapshot {
+  return {
+    asOf: T0,
+    position: '1.1',
+    serverNow: T0,
+    settings: { orgId: '1', name: 'Acme', timeZone: 'UTC', queueTargetMs: 300_000 },
+    sessions: [],
+    counters: [],
+    minutes: [],
+    channels: [],
+    assignees: [],
+    feed: { state: 'LIVE', lastEventAt: T0, lastReceivedAt: T0, lagMs: 200, pending: 0, quarantined: 0 },
+    ...rest,
+  };
+}
+
+export function changeWith(rest: Partial<Changed> = {}): Changed {
+  return { asOf: T0, position: '1.2', serverNow: T0, ...rest };
+}
