@@ -1,0 +1,4 @@
+import { answerSignIn } from '@/lib/auth/answer-sign-in';
+import { publicRoute } from '@/lib/http';
+
+export const POST = publicRoute((request) => answerSignIn(request, Date.now()));

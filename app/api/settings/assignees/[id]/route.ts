@@ -1,0 +1,9 @@
+import { renameOrThrow } from '@/lib/auth/settings';
+import { NewName } from '@/lib/auth/settings-requests';
+import { adminRoute, bodyOf, done } from '@/lib/http';
+
+export const PATCH = adminRoute<{ id: string }>(async (request, { id }) => {
+  const { name } = await bodyOf(request, NewName);
+  await renameOrThrow('assignee', id, name);
+  return done();
+});

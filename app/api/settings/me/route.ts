@@ -1,0 +1,10 @@
+import { chosenLocaleCookie } from '@/lib/auth/locale-cookie';
+import { OwnChoices } from '@/lib/auth/settings-requests';
+import { updateLocale } from '@/lib/db/users';
+import { bodyOf, done, userRoute, withCookies } from '@/lib/http';
+
+export const PATCH = userRoute(async (request, _params, { userId }) => {
+  const { locale } = await bodyOf(request, OwnChoices);
+  await updateLocale(userId, locale);
+  return withCookies(done(), [await chosenLocaleCookie(locale)]);
+});

@@ -1,0 +1,10 @@
+import { getOrgId } from '@/lib/auth/settings';
+import { OrgChoices } from '@/lib/auth/settings-requests';
+import { updateOrg } from '@/lib/db/settings';
+import { adminRoute, bodyOf, done } from '@/lib/http';
+
+export const PATCH = adminRoute(async (request) => {
+  const choices = await bodyOf(request, OrgChoices);
+  await updateOrg(await getOrgId(), choices);
+  return done();
+});

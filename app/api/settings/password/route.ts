@@ -1,0 +1,9 @@
+import { tooManyAttempts } from '@/lib/auth/answer-sign-in';
+import { changeOwnPassword } from '@/lib/auth/own-password';
+import { PasswordChange } from '@/lib/auth/settings-requests';
+import { bodyOf, done, userRoute, withCookies } from '@/lib/http';
+
+export const POST = userRoute(async (request, _params, viewer) => {
+  const result = await changeOwnPassword(viewer, request, await bodyOf(request, PasswordChange));
+  return result.kind === 'changed' ? withCookies(done(), result.cookies) : tooManyAttempts(result.waitMs);
+});

@@ -1,0 +1,10 @@
+import { getSourceId } from '@/lib/auth/settings';
+import { SourceChoices } from '@/lib/auth/settings-requests';
+import { repinSource } from '@/lib/db/settings';
+import { adminRoute, bodyOf, done } from '@/lib/http';
+
+export const PATCH = adminRoute(async (request) => {
+  const { orgId } = await bodyOf(request, SourceChoices);
+  await repinSource(await getSourceId(), orgId);
+  return done();
+});
