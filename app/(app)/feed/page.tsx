@@ -1,0 +1,20 @@
+import type { Metadata } from 'next';
+import { getTranslations } from 'next-intl/server';
+import { FeedScreen } from '@/components/feed/feed-screen';
+import { canManage, requireViewer } from '@/lib/auth/viewer';
+import { readFeedLog } from '@/lib/db/feed-log';
+import { listQuarantined } from '@/lib/db/quarantine-read';
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations('feed');
+  return { title: t('title') };
+}
+
+export default async function FeedPage() {
+  const viewer = await requireViewer();
+  const [log, quarantine] = await Promise.all([
+    readFeedLog({}, Date.now()),
+    canManage(viewer) ? listQuarantined({}) : null,
+  ]);
+  return <FeedScreen log={log} quarantine={quarantine} />;
+}

@@ -1,0 +1,99 @@
+import { act, cleanup, screen, within } from '@testing-library/react';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { renderLive, snapshotAt } from '@/components/session/testing/render-live';
+import type { FeedLog, LoggedDelivery, QuarantineList } from '@/lib/domain/feed-log';
+import { T0 } from '@/lib/domain/testing/sentences';
+import { FeedScreen } from './feed-screen';
+
+afterEach(() => {
+  cleanup();
+  vi.unstubAllGlobals();
+  vi.useRealTimers();
+});
+
+const NOTHING = { elements: 1, events: 0, repeats: 0, notOurs: 0, quarantined: 0 };
+const EMPTY: QuarantineList = { elements: [], total: 0, nextCursor: null };
+
+function delivery(place: number, rest: Partial<LoggedDelivery> = {}): LoggedDelivery {
+  const found = { ...NOTHING, events: 1 };
+  return { id: `d${place}`, receivedAt: T0 + place, source: 'live', bytes: 900, lagMs: 120, found, ...rest };
+}
+
+function logOf(...deliveries: LoggedDelivery[]): FeedLog {
+  return { deliveries, nextCursor: null, lag: { medianMs: 180, p95Ms: 2_400 }, asOf: T0 };
+}
+
+const rows = () => screen.getAllByRole('row').slice(1);
+
+describe('the feed page', () => {
+  it('says in words how the feed is, with the lag', () => {
+    renderLive(<FeedScreen log={logOf(delivery(1))} quarantine={EMPTY} />, T0);
+    expect(screen.getByRole('heading', { name: 'Live: events come as usual' })).toBeTruthy();
+    expect(screen.getByText('180ms')).toBeTruthy();
+    expect(screen.getByText('2s')).toBeTruthy();
+  });
+
+  it('says of each delivery what became of it', () => {
+    const log = logOf(
+      delivery(4, { found: null, lagMs: null }),
+      delivery(3, { found: { ...NOTHING, repeats: 2 } }),
+      delivery(2, { found: { ...NOTHING, events: 2, quarantined: 1 } }),
+      delivery(1, { source: 'seed', lagMs: null }),
+    );
+    renderLive(<FeedScreen log={log} quarantine={EMPTY} />, T0);
+    const outcomes = rows().map((row) => within(row).getAllByRole('cell').at(-1)?.textContent);
+    expect(outcomes).toEqual([
+      'Waits to be read',
+      'Repeat, changed nothing',
+      'Partly or wholly set aside',
+      'On the board',
+    ]);
+    expect(within(rows()[3] as HTMLElement).getByText('Invented history')).toBeTruthy();
+  });
+
+  it('gives the reason of each quarantined element and its raw text, to administrators', () => {
+    const elements = [
+      { id: 'q1', receivedAt: T0, index: null, reason: 'unreadable' as const },
+      { id: 'q2', receivedAt: T0, index: 2, reason: 'wrong_org' as const },
+    ];
+    renderLive(
+      <FeedScreen log={logOf(delivery(1))} quarantine={{ elements, total: 2, nextCursor: null }} />,
+      T0,
+    );
+    expect(screen.getByText('2 elements set aside')).toBeTruthy();
+    expect(screen.getByText('Another organisation')).toBeTruthy();
+    expect(screen.getByText('element 3')).toBeTruthy();
+    const links = screen.getAllByRole('link', { name: /Download the raw text/ });
+    expect(links.map((link) => link.getAttribute('href'))).toEqual([
+      '/api/feed/quarantine/q1/raw',
+      '/api/feed/quarantine/q2/raw',
+    ]);
+  });
+
+  it('tells others only how many there are', () => {
+    const { say } = renderLive(<FeedScreen log={logOf(delivery(1))} quarantine={null} />, T0);
+    expect(screen.queryByText(/quarantine\. Admin/)).toBeNull();
+    const snapshot = snapshotAt(T0);
+    act(() => say('snapshot', { ...snapshot, feed: { ...snapshot.feed, quarantined: 3 } }));
+    expect(screen.getByText(/3 elements could not be read/)).toBeTruthy();
+    expect(screen.queryByRole('link', { name: /raw/i })).toBeNull();
+  });
+
+  it('shows a new delivery without a reload', async () => {
+    vi.stubGlobal('fetch', async () => Response.json(logOf(delivery(2), delivery(1))));
+    const { say } = renderLive(<FeedScreen log={logOf(delivery(1))} quarantine={null} />, T0);
+    expect(rows()).toHaveLength(1);
+    const snapshot = snapshotAt(T0);
+    act(() => say('snapshot', { ...snapshot, feed: { ...snapshot.feed, lastReceivedAt: T0 + 5 } }));
+    await vi.waitFor(() => expect(rows()).toHaveLength(2));
+  });
+
+  it('teaches what to do where nothing has ever come', () => {
+    renderLive(<FeedScreen log={logOf()} quarantine={EMPTY} />, T0);
+    expect(screen.getByText('No delivery yet')).toBeTruthy();
+    expect(screen.getByRole('link', { name: 'Make a new address' }).getAttribute('href')).toBe('/settings');
+    cleanup();
+    renderLive(<FeedScreen log={logOf()} quarantine={null} />, T0);
+    expect(screen.queryByRole('link', { name: 'Make a new address' })).toBeNull();
+  });
+});

@@ -1,0 +1,45 @@
+'use client';
+
+import { useEffect, useRef, useState } from 'react';
+import { afterNewest, type FeedLog } from '@/lib/domain/feed-log';
+import { fetchJson } from './fetch-json';
+
+export type FeedLogState = FeedLog & { isLoadingMore: boolean; failed: boolean };
+
+/** The first page comes with the screen; newer ones are put above it, older ones below on demand. */
+export function useFeedLog(initial: FeedLog) {
+  const [log, setLog] = useState<FeedLogState>({ ...initial, isLoadingMore: false, failed: false });
+  const stopping = useRef<AbortController>(undefined);
+  useEffect(() => {
+    const stop = new AbortController();
+    stopping.current = stop;
+    return () => stop.abort();
+  }, []);
+
+  const ask = async (path: string, take: (held: FeedLogState, page: FeedLog) => FeedLogState) => {
+    const stop = stopping.current;
+    if (stop === undefined) return;
+    const page = await fetchJson<FeedLog>(path, stop.signal);
+    if (stop.signal.aborted) return;
+    setLog((held) => (page === null ? { ...held, isLoadingMore: false, failed: true } : take(held, page)));
+  };
+
+  const refresh = () =>
+    void ask('/api/feed', (held, page) => ({ ...held, ...afterNewest(held, page), failed: false }));
+  const loadMore = () => {
+    if (log.nextCursor === null || log.isLoadingMore) return;
+    setLog((held) => ({ ...held, isLoadingMore: true }));
+    void ask(`/api/feed?cursor=${encodeURIComponent(log.nextCursor)}`, (held, page) => {
+      const known = new Set(held.deliveries.map(({ id }) => id));
+      const older = page.deliveries.filter(({ id }) => !known.has(id));
+      return {
+        ...held,
+        deliveries: [...held.deliveries, ...older],
+        nextCursor: page.nextCursor,
+        isLoadingMore: false,
+        failed: false,
+      };
+    });
+  };
+  return { log, refresh, loadMore };
+}
