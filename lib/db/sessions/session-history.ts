@@ -3,18 +3,18 @@ import { channelNameOf } from '../../domain/channel-name.ts';
 import type { ImEvent, RecordedEvent } from '../../domain/event.ts';
 import { type SessionDetail, sessionDetailOf } from '../../domain/session-detail.ts';
 import { sessionHistoryOf } from '../../domain/session-history.ts';
-import { inSnapshot } from '../live/board-read.ts';
+import { inSnapshot, readSettings } from '../live/board-read.ts';
 import { readAssignees, readChannels } from '../live/board-rows.ts';
 import type { Queryable } from '../live/change-feed.ts';
-import { historyPool } from './history-pool.ts';
+import { historyPool } from '../pool.ts';
 import type { ListViewer } from './session-list.ts';
 
 /** Null where there is no such session, or none that the viewer may see. */
 export async function findSessionDetail(id: string, viewer: ListViewer): Promise<SessionDetail | null> {
-  const { orgId } = viewer;
-  if (orgId === null || id.includes('\0')) return null;
+  if (id.includes('\0')) return null;
   return inSnapshot(historyPool(), async (db) => {
-    if (!(await isVisible(db, orgId, id, viewer.channels))) return null;
+    const orgId = viewer.orgId ?? (await readSettings(db)).orgId;
+    if (orgId === null || !(await isVisible(db, orgId, id, viewer.channels))) return null;
     const history = sessionHistoryOf(await readEvents(db, orgId, id));
     if (history === null) return null;
     const { channelId } = history.state;
@@ -28,8 +28,9 @@ export async function findSessionDetail(id: string, viewer: ListViewer): Promise
 
 /** The element as Zoho sent it; null where the session has no event of that position. */
 export async function findRawEvent(id: string, position: string, viewer: ListViewer): Promise<string | null> {
-  const { orgId, channels } = viewer;
-  if (orgId === null || id.includes('\0') || !/^\d{1,18}$/.test(position)) return null;
+  if (id.includes('\0') || !/^\d{1,18}$/.test(position)) return null;
+  const { channels } = viewer;
+  const orgId = viewer.orgId ?? (await readSettings(historyPool())).orgId;
   const { rows } = await historyPool().query<{ element: string }>(
     `SELECT e.element FROM event e JOIN session s ON s.org_id = e.org_id AND s.id = e.session_id
      WHERE e.position = $3::bigint AND e.org_id = $1 AND e.session_id = $2

@@ -7,10 +7,10 @@ import type { SessionQuery, SessionSort } from '../../domain/session-query.ts';
 import { DEFAULT_LIMIT } from '../../domain/session-query-params.ts';
 import type { SessionState } from '../../domain/session-state.ts';
 import { RequestError } from '../../errors.ts';
-import { inSnapshot } from '../live/board-read.ts';
+import { inSnapshot, readSettings } from '../live/board-read.ts';
 import { readAssignees, readChannels } from '../live/board-rows.ts';
 import { positionText, type Queryable, settledPosition } from '../live/change-feed.ts';
-import { historyPool } from './history-pool.ts';
+import { historyPool } from '../pool.ts';
 import { cardsAt } from './session-at.ts';
 import { COLUMNS_NOW, columnsAt, type SessionColumns } from './session-columns.ts';
 import { instant, type SessionScope, sessionConditions } from './session-conditions.ts';
@@ -25,6 +25,7 @@ export type SessionList = {
   position: string;
 };
 
+/** `orgId` null: the org of the installation. */
 export type ListViewer = { orgId: string | null; channels: 'all' | readonly string[] };
 
 const LONGEST_SEARCH = 200;
@@ -43,7 +44,8 @@ export async function listSessions(
   }
   return inSnapshot(historyPool(), async (db) => {
     const position = positionText(await settledPosition(db));
-    const { orgId, channels } = viewer;
+    const { channels } = viewer;
+    const orgId = viewer.orgId ?? (await readSettings(db)).orgId;
     if (orgId === null) return { sessions: [], total: 0, nextCursor: null, asOf: now, position };
     const search = await searchIn(db, orgId, query.q);
     const scope = { orgId, channels, search, now: query.at ?? now };

@@ -1,0 +1,42 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import type { Times } from '@/components/session/use-times';
+import type { SessionCard } from '@/lib/domain/session';
+import type { SessionQuery } from '@/lib/domain/session-query';
+import { SessionRow } from './session-row';
+import styles from './sessions.module.css';
+import { SortHeader } from './sort-header';
+
+type SessionTableProps = { query: SessionQuery; sessions: readonly SessionCard[]; times: Times };
+
+export function SessionTable({ query, sessions, times }: SessionTableProps) {
+  const t = useTranslations('sessions.column');
+  return (
+    <table className={styles.table}>
+      <thead className={styles.head}>
+        <tr>
+          <th scope="col">{t('contact')}</th>
+          <th scope="col">{t('status')}</th>
+          <SortHeader query={query} by="statusSince" first="statusSince" label={t('age')} isNumber />
+          <th scope="col">{t('lastMessage')}</th>
+          <th scope="col">{t('channel')}</th>
+          <th scope="col">{t('with')}</th>
+          <SortHeader
+            query={query}
+            by="messagesCount"
+            first="-messagesCount"
+            label={t('messages')}
+            isNumber
+          />
+          <SortHeader query={query} by="lastEventAt" first="-lastEventAt" label={t('lastEvent')} isNumber />
+        </tr>
+      </thead>
+      <tbody>
+        {sessions.map((card) => (
+          <SessionRow key={card.id} card={card} at={query.at ?? null} times={times} />
+        ))}
+      </tbody>
+    </table>
+  );
+}

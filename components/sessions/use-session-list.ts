@@ -1,0 +1,79 @@
+'use client';
+
+import { useCallback, useEffect, useRef, useState } from 'react';
+import type { SessionCard } from '@/lib/domain/session';
+import type { SessionQuery } from '@/lib/domain/session-query';
+import { MAX_LIMIT, searchParamsOf } from '@/lib/domain/session-query-params';
+
+/** One page of GET /api/sessions. */
+export type SessionPage = {
+  sessions: SessionCard[];
+  total: number;
+  nextCursor: string | null;
+  asOf: number;
+  position: string;
+};
+
+export type SessionListState = SessionPage & { busy: 'more' | 'refresh' | null; failed: boolean };
+
+export type SessionListControls = { list: SessionListState; loadMore: () => void; refresh: () => void };
+
+/** The first page comes with the page; more on demand, and all that is shown again on refresh. */
+export function useSessionList(query: SessionQuery, initial: SessionPage): SessionListControls {
+  const [list, setList] = useState<SessionListState>({ ...initial, busy: null, failed: false });
+  const [source, setSource] = useState(initial);
+  const request = useRef<AbortController>(undefined);
+  // Another query came through the address: its first page replaces all that was held of the one before.
+  if (source !== initial) {
+    setSource(initial);
+    setList({ ...initial, busy: null, failed: false });
+  }
+  // biome-ignore lint/correctness/useExhaustiveDependencies: an answer to the query before must not arrive any more
+  useEffect(() => () => request.current?.abort(), [initial]);
+
+  const ask = useCallback(
+    async (
+      kind: 'more' | 'refresh',
+      asked: SessionQuery,
+      take: (held: SessionPage, page: SessionPage) => SessionPage,
+    ) => {
+      request.current?.abort();
+      const stop = new AbortController();
+      request.current = stop;
+      setList((held) => ({ ...held, busy: kind, failed: false }));
+      const page = await fetchPage(asked, stop.signal);
+      if (stop.signal.aborted) return;
+      setList((held) => ({ ...(page ? take(held, page) : held), busy: null, failed: page === null }));
+    },
+    [],
+  );
+
+  const loadMore = () => {
+    if (list.nextCursor === null) return;
+    ask('more', { ...query, cursor: list.nextCursor }, (held, page) => ({
+      ...page,
+      sessions: [
+        ...held.sessions,
+        ...page.sessions.filter(({ id }) => !held.sessions.some((row) => row.id === id)),
+      ],
+    }));
+  };
+  const refresh = () => {
+    const limit = Math.min(
+      MAX_LIMIT,
+      Math.max(list.sessions.length, query.limit ?? 0, initial.sessions.length, 50),
+    );
+    ask('refresh', { ...query, cursor: undefined, limit }, (_held, page) => page);
+  };
+  return { list, loadMore, refresh };
+}
+
+/** Null where the server cannot be asked now. */
+async function fetchPage(query: SessionQuery, signal: AbortSignal): Promise<SessionPage | null> {
+  try {
+    const response = await fetch(`/api/sessions?${searchParamsOf(query)}`, { signal, cache: 'no-store' });
+    return response.ok ? ((await response.json()) as SessionPage) : null;
+  } catch {
+    return null;
+  }
+}
