@@ -23,7 +23,9 @@ const partitions = async () => {
 it('makes the partitions of the days to come, once', async () => {
   await housekeep(NOW);
   await housekeep(NOW);
-  const days = [1, 2, 3].map((day) => new Date(NOW + day * DAY_MS).toISOString().slice(0, 10).replaceAll('-', ''));
+  const days = [1, 2, 3].map((day) =>
+    new Date(NOW + day * DAY_MS).toISOString().slice(0, 10).replaceAll('-', ''),
+  );
   expect(await partitions()).toEqual([...days.map((day) => `delivery_${day}`), 'delivery_default']);
 });
 

@@ -1,0 +1,43 @@
+import { expect, test } from './support/test.ts';
+import { customerSays, newId, sessionBecomes, waiting } from './support/zoho.ts';
+
+const STATUSES = [
+  'CREATED',
+  'OPEN',
+  'ON_HOLD',
+  'ON_PROGRESS',
+  'ENDED',
+  'BLOCKED',
+  'MISSED',
+  'A_STATUS_OF_TOMORROW',
+];
+
+test('the number on every tile equals the length of the list that it opens', async ({
+  page,
+  post,
+  channel,
+  board,
+}) => {
+  const everyStatus = STATUSES.flatMap((status, i) =>
+    Array.from({ length: i + 1 }, () => sessionBecomes({ session: newId(), channel, status, from: 'OPEN' })),
+  );
+  await post(...everyStatus, customerSays({ session: newId(), channel }));
+  await post(...waiting({ session: newId(), channel, ago: 7 * 60_000 }));
+  await expect.poll(async () => (await board(channel)).sessionsByStatus.A_STATUS_OF_TOMORROW).toBe(8);
+
+  await page.goto(`/?channel=${channel}`);
+  const tiles = page.getByRole('region', { name: 'Sessions by status' }).getByRole('link');
+  await expect(tiles.first()).toBeVisible();
+  const links = await tiles.evaluateAll((all) =>
+    all.map((tile) => ({
+      href: tile.getAttribute('href') ?? '',
+      figure: Number(tile.querySelector('[data-figure]')?.textContent),
+    })),
+  );
+  expect(links.length).toBeGreaterThanOrEqual(8);
+  for (const { href, figure } of links) {
+    await page.goto(href);
+    await expect(page.locator('[data-total]'), href).toHaveText(String(figure));
+    await expect(page.getByRole('table').getByRole('row'), href).toHaveCount(figure === 0 ? 0 : figure + 1);
+  }
+});

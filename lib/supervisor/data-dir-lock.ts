@@ -1,0 +1,91 @@
+import { existsSync, linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+export type DataDirLock = { release(): void };
+
+type Owner = { pid: number; startedAt: string };
+
+const FILE = 'vigia.lock';
+
+/** Throws when another live process has the folder. What a killed one left behind counts for nothing. */
+export function lockDataDir(dataDir: string): DataDirLock {
+  mkdirSync(dataDir, { recursive: true });
+  const file = join(dataDir, FILE);
+  const mine = JSON.stringify({ pid: process.pid, startedAt: startOf(process.pid) } satisfies Owner);
+  const draft = `${file}.${process.pid}`;
+  writeFileSync(draft, mine);
+  try {
+    for (let tries = 0; tries < 5; tries += 1) {
+      if (linked(draft, file)) return { release: () => releaseIfMine(file, mine) };
+      const owner = ownerOf(file);
+      if (owner && isAlive(owner)) {
+        throw new Error(
+          `Another Vigia (process ${owner.pid}) is using ${dataDir}: stop it, or set VIGIA_DATA_DIR.`,
+        );
+      }
+      removeStale(file);
+    }
+  } finally {
+    rmSync(draft, { force: true });
+  }
+  throw new Error(`The lock ${file} could not be taken.`);
+}
+
+/** The process that has the folder now; null when nobody has. */
+export function dataDirOwner(dataDir: string): number | null {
+  const owner = ownerOf(join(dataDir, FILE));
+  return owner && isAlive(owner) ? owner.pid : null;
+}
+
+/** A hard link either appears whole or not at all. */
+function linked(draft: string, file: string): boolean {
+  try {
+    linkSync(draft, file);
+    return true;
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return false;
+    throw error;
+  }
+}
+
+/** Moved aside first: if somebody else took the lock in between, it is theirs that moved, and it goes back. */
+function removeStale(file: string): void {
+  const aside = `${file}.stale-${process.pid}`;
+  if (!existsSync(file)) return;
+  renameSync(file, aside);
+  const owner = ownerOf(aside);
+  if (owner && isAlive(owner)) linked(aside, file);
+  rmSync(aside, { force: true });
+}
+
+function releaseIfMine(file: string, mine: string): void {
+  if (existsSync(file) && readFileSync(file, 'utf8') === mine) rmSync(file, { force: true });
+}
+
+function ownerOf(file: string): Owner | null {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8')) as Owner;
+  } catch {
+    // Unreadable or gone: nobody's.
+    return null;
+  }
+}
+
+function isAlive(owner: Owner): boolean {
+  try {
+    process.kill(owner.pid, 0);
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ESRCH') return false;
+  }
+  return startOf(owner.pid) === owner.startedAt;
+}
+
+/** Tells a process from a later one with the same number; '' where the system does not say. */
+function startOf(pid: number): string {
+  const stat = `/proc/${pid}/stat`;
+  if (!existsSync(stat)) return '';
+  const fields = readFileSync(stat, 'utf8')
+    .replace(/^.*\) /, '')
+    .split(' ');
+  return fields[0] === 'Z' ? 'ended' : (fields[19] ?? '');
+}
