@@ -32,12 +32,16 @@ test('the socket refuses a stranger and sends nothing', async ({ baseURL }) => {
   expect(received).toEqual([]);
 });
 
-test('a wrong password says so and lets nobody in', async ({ page }) => {
-  await page.goto('/sign-in');
-  await page.getByLabel('E-mail').fill('nobody@example.test');
-  await page.getByLabel('Password', { exact: true }).fill('not the password');
-  await page.getByRole('button', { name: 'Sign in' }).click();
-  await expect(page.getByRole('alert').filter({ hasText: /\S/ })).toBeVisible();
-  await page.goto('/');
-  await expect(page).toHaveURL(/\/sign-in/);
+test.describe('with a wrong password', () => {
+  test.use({ expectedInConsole: /status of 401/ });
+
+  test('the page says so and lets nobody in', async ({ page }) => {
+    await page.goto('/sign-in');
+    await page.getByLabel('E-mail').fill('nobody@example.test');
+    await page.getByLabel('Password', { exact: true }).fill('not the password');
+    await page.getByRole('button', { name: 'Sign in' }).click();
+    await expect(page.getByRole('alert').filter({ hasText: /\S/ })).toBeVisible();
+    await page.goto('/');
+    await expect(page).toHaveURL(/\/sign-in/);
+  });
 });

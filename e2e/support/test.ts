@@ -8,6 +8,8 @@ type Promises = {
   channel: string;
   post: (...elements: Element[]) => Promise<void>;
   board: (channel?: string) => Promise<BoardAnswer>;
+  /** What a spec provokes on purpose, such as the 401 of a wrong password. */
+  expectedInConsole: RegExp | null;
   quietConsole: undefined;
 };
 
@@ -34,11 +36,12 @@ export const test = base.extend<Promises>({
       expect(answer.status()).toBe(200);
       return answer.json();
     }),
+  expectedInConsole: [null, { option: true }],
   quietConsole: [
-    async ({ page }, use) => {
+    async ({ page, expectedInConsole }, use) => {
       const said: string[] = [];
       page.on('console', (message) => {
-        if (message.type() === 'error') said.push(message.text());
+        if (message.type() === 'error' && !expectedInConsole?.test(message.text())) said.push(message.text());
       });
       page.on('pageerror', (error) => said.push(String(error)));
       await use(undefined);

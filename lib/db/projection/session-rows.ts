@@ -41,12 +41,12 @@ export async function saveSessions(
         last_ended_at = s."lastEndedAt", assignee_id = s."assigneeId", assignment = s.assignment,
         awaiting_reply_since = s."awaitingReplySince", reopen_count = s."reopenCount",
         messages_count = s."messagesCount", contact_name = s."contactName",
-        contact_external_id = s."contactExternalId", ticket_number = s."ticketNumber", version = s.version,
+        version = s.version,
         fold = s.fold
       FROM jsonb_to_recordset($2::jsonb) AS s(id text, "channelId" text, status text, terminal boolean,
         "statusSince" timestamptz, "firstEventAt" timestamptz, "lastEventAt" timestamptz, "lastEndedAt" timestamptz,
         "assigneeId" text, assignment text, "awaitingReplySince" timestamptz, "reopenCount" int,
-        "messagesCount" int, "contactName" text, "contactExternalId" text, "ticketNumber" text, version int,
+        "messagesCount" int, "contactName" text, version int,
         fold jsonb)
       WHERE session.org_id = $1 AND session.id = s.id`,
     values: [orgId, JSON.stringify(states.map(recordOf))],
@@ -70,8 +70,6 @@ function recordOf(state: SessionState) {
     reopenCount: state.reopenCount,
     messagesCount,
     contactName: state.contactName,
-    contactExternalId: state.contactExternalId,
-    ticketNumber: state.ticketNumber,
     version: state.version,
     fold: state,
   };

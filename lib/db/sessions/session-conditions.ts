@@ -94,12 +94,11 @@ function windowConditions(query: SessionQuery, columns: SessionColumns, sql: Sql
   ];
 }
 
+/** What the board's cards can be searched by, and no more: a list must hold exactly what its figure counts. */
 function searchConditions(search: Search | null, columns: SessionColumns, sql: SqlParameters): string[] {
   if (search === null) return [];
   const pattern = sql.add(foldedPattern(search.text));
-  const found = ['s.contact_name', 's.contact_external_id', 's.ticket_number', 's.id'].map(
-    (column) => `coalesce(${column} ~ ${pattern}, false)`,
-  );
+  const found = ['s.contact_name', 's.id'].map((column) => `coalesce(${column} ~ ${pattern}, false)`);
   const ofChannel = `s.channel_id = ANY(${sql.add([...search.channelIds])}::text[])`;
   const ofAssignee = `coalesce(${columns.assigneeId} = ANY(${sql.add([...search.assigneeIds])}::text[]), false)`;
   return [`(${[...found, ofChannel, ofAssignee].join(' OR ')})`];

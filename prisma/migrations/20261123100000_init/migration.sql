@@ -120,8 +120,6 @@ CREATE TABLE "session" (
     "reopen_count" INTEGER NOT NULL DEFAULT 0,
     "messages_count" INTEGER NOT NULL DEFAULT 0,
     "contact_name" TEXT,
-    "contact_external_id" TEXT,
-    "ticket_number" TEXT,
     "version" INTEGER NOT NULL DEFAULT 0,
     "fold" JSONB,
 

@@ -89,8 +89,6 @@ function sessionRow(state: SessionState): Row {
     reopen_count: state.reopenCount,
     messages_count: messagesCountOf(state),
     contact_name: state.contactName,
-    contact_external_id: state.contactExternalId,
-    ticket_number: state.ticketNumber,
     version: state.version,
     fold: state,
   };
