@@ -1,7 +1,7 @@
 import { expect, test } from './support/test.ts';
 import { newId, waiting } from './support/zoho.ts';
 
-test('the age of a waiting session ticks every second', async ({ page, post, channel }) => {
+test('the age of a waiting session ticks every second', async ({ page, post, ownChannel: channel }) => {
   await post(...waiting({ session: newId(), channel, ago: 21 * 60_000 + 5_000 }));
   await page.goto(`/?channel=${channel}`);
   const age = page.getByRole('region', { name: 'Queue' }).getByText(/^21m \d\ds$/);

@@ -4,7 +4,7 @@ import { newId, waiting } from './support/zoho.ts';
 test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
 
 for (const path of ['/', '/sessions', '/feed', '/settings']) {
-  test(`nothing hangs over the edge of a phone at ${path}`, async ({ page, post, channel }) => {
+  test(`nothing hangs over the edge of a phone at ${path}`, async ({ page, post, ownChannel: channel }) => {
     await post(...waiting({ session: newId(), channel, ago: 400_000 }));
     await page.goto(path);
     await expect(page.getByRole('main')).toBeVisible();
@@ -16,7 +16,11 @@ for (const path of ['/', '/sessions', '/feed', '/settings']) {
   });
 }
 
-test('on a phone the queue is in reach without scrolling past charts', async ({ page, post, channel }) => {
+test('on a phone the queue is in reach without scrolling past charts', async ({
+  page,
+  post,
+  ownChannel: channel,
+}) => {
   await post(...waiting({ session: newId(), channel, ago: 400_000 }));
   await page.goto(`/?channel=${channel}`);
   await expect(page.getByText('Marina Duarte')).toBeInViewport();

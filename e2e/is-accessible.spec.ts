@@ -9,7 +9,12 @@ for (const theme of ['light', 'dark'] as const) {
     });
 
     for (const screen of ['/sign-in', '/', '/sessions', '/sessions/:id', '/feed', '/settings']) {
-      test(`axe finds nothing serious or critical on ${screen}`, async ({ page, post, channel, context }) => {
+      test(`axe finds nothing serious or critical on ${screen}`, async ({
+        page,
+        post,
+        ownChannel: channel,
+        context,
+      }) => {
         const session = newId();
         await post(...waiting({ session, channel, ago: 400_000 }), agentSays({ session, channel }));
         await post(sessionBecomes({ session: newId(), channel, status: 'A_STATUS_OF_TOMORROW' }));

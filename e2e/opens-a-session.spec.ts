@@ -4,7 +4,7 @@ import { customerSays, newId, waiting } from './support/zoho.ts';
 test('a supervisor opens a session from the queue and sees a new message arrive', async ({
   page,
   post,
-  channel,
+  ownChannel: channel,
 }) => {
   const session = newId();
   await post(...waiting({ session, channel, text: 'A cúpula chegou trincada' }));

@@ -4,7 +4,7 @@ import { agentSays, newId, sessionBecomes, waiting } from './support/zoho.ts';
 test('a supervisor sees a session appear, be accepted and leave, without reloading', async ({
   page,
   post,
-  channel,
+  ownChannel: channel,
 }) => {
   const session = newId();
   await page.goto(`/?channel=${channel}`);

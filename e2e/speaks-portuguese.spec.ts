@@ -13,7 +13,7 @@ test('a browser that speaks Portuguese is spoken to in Portuguese', async ({ pag
 test.describe('signed in', () => {
   test.use({ storageState: 'test-results/.signed-in.json' });
 
-  test('the board speaks Portuguese, durations included', async ({ page, post, channel }) => {
+  test('the board speaks Portuguese, durations included', async ({ page, post, ownChannel: channel }) => {
     await post(...waiting({ session: newId(), channel, ago: 21 * 60_000 }));
     await page.goto(`/?channel=${channel}`);
     await expect(page.getByRole('region', { name: 'Fila' }).getByText(/^21min \d+s$/)).toBeVisible();

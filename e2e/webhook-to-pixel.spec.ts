@@ -4,7 +4,11 @@ import { newId, waiting } from './support/zoho.ts';
 const ROUNDS = 50;
 
 /** A benchmark: it prints, and asserts only that every change was seen. */
-test('prints the time from a webhook to a changed number in the browser', async ({ page, post, channel }) => {
+test('prints the time from a webhook to a changed number in the browser', async ({
+  page,
+  post,
+  ownChannel: channel,
+}) => {
   test.setTimeout(180_000);
   await page.goto(`/?channel=${channel}`);
   const figure = page.getByRole('region', { name: 'Sessions by status' }).locator('[data-figure]').first();

@@ -5,8 +5,8 @@ import { type KeyboardEvent, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { CONTROL_CLASS } from '@/components/ui/field';
 import { Icon } from '@/components/ui/icon';
-import type { Named } from './names-panel';
 import { SaveNote } from './save-note';
+import type { Named } from './settings-data';
 import { useSave } from './use-save';
 
 type NameRowProps = { what: 'channels' | 'assignees'; row: Named };
@@ -63,7 +63,7 @@ export function NameRow({ what, row }: NameRowProps) {
           ) : (
             state.kind !== 'saved' && (
               <span className="truncate text-2xs text-ink-3" title={row.id}>
-                {[row.kind, row.id].filter(Boolean).join(' ')}
+                {[row.kind, row.fallback === row.id ? null : row.id].filter(Boolean).join(' ')}
               </span>
             )
           )}

@@ -3,20 +3,9 @@
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { CONTROL_CLASS } from '@/components/ui/field';
-import type { IconName } from '@/components/ui/icon';
 import { Panel } from '@/components/ui/panel';
 import { NameRow } from './name-row';
-
-export type Named = {
-  id: string;
-  icon: IconName;
-  /** Chosen by a person. */
-  name: string | null;
-  /** What shows without a choice. */
-  fallback: string;
-  /** Zoho's own word for its kind. */
-  kind: string | null;
-};
+import type { Named } from './settings-data';
 
 type NamesPanelProps = { what: 'channels' | 'assignees'; rows: readonly Named[] };
 

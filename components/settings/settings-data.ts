@@ -1,4 +1,5 @@
 // What the page is given; the server's own types may not come here.
+import type { IconName } from '@/components/ui/icon';
 
 export type OrgData = {
   id: string;
@@ -25,4 +26,15 @@ export type SettingsData = {
   channels: readonly { id: string; name: string | null; integration: string | null }[];
   assignees: readonly { id: string; name: string | null; learnedName: string | null; type: string | null }[];
   source: SourceData | null;
+};
+
+export type Named = {
+  id: string;
+  icon: IconName;
+  /** Chosen by a person. */
+  name: string | null;
+  /** What shows without a choice. */
+  fallback: string;
+  /** Zoho's own word for its kind. */
+  kind: string | null;
 };

@@ -2,10 +2,10 @@ import { useTranslations } from 'next-intl';
 import { integrationIconOf } from '@/components/ui/integration-icon';
 import { assignmentOf } from '@/lib/domain/assignment';
 import { channelNameOf } from '@/lib/domain/channel-name';
-import { type Named, NamesPanel } from './names-panel';
+import { NamesPanel } from './names-panel';
 import { OrgPanel } from './org-panel';
 import { type OwnData, OwnPanel } from './own-panel';
-import type { SettingsData } from './settings-data';
+import type { Named, SettingsData } from './settings-data';
 import { SourcePanel } from './source-panel';
 import { UnknownOrgPanel } from './unknown-org-panel';
 

@@ -7,7 +7,7 @@ export function ZohoSteps() {
   const steps = [
     { title: t('step1'), text: t('step1Text') },
     { title: t('step2'), text: t('step2Text') },
-    { title: t('step3'), text: EVENTS.join('   ') },
+    { title: t('step3'), text: <EventNames /> },
   ];
   return (
     <ol className="border-b border-line">
@@ -23,5 +23,16 @@ export function ZohoSteps() {
         </li>
       ))}
     </ol>
+  );
+}
+
+/** Zoho's own words, as its form lists them. */
+function EventNames() {
+  return (
+    <span className="flex flex-wrap gap-x-3 text-2xs">
+      {EVENTS.map((name) => (
+        <span key={name}>{name}</span>
+      ))}
+    </span>
   );
 }

@@ -24,7 +24,7 @@ export function SignInFrame({ choices, mark, children }: SignInFrameProps) {
               <p className="text-ink-2">{t('tagline')}</p>
             </div>
           </div>
-          <div className="panel p-6 max-md:rounded-md max-md:border max-md:p-5">{children}</div>
+          <div className="panel border-line p-6 max-md:rounded-md max-md:border max-md:p-5">{children}</div>
           <p className="mt-4 px-1 text-xs text-ink-3">
             {t.rich('help', {
               code: (words) => (

@@ -5,7 +5,7 @@ import { type Element, newId } from './zoho.ts';
 
 type Promises = {
   /** A channel that no other spec writes to. */
-  channel: string;
+  ownChannel: string;
   post: (...elements: Element[]) => Promise<void>;
   board: (channel?: string) => Promise<BoardAnswer>;
   /** What a spec provokes on purpose, such as the 401 of a wrong password. */
@@ -22,7 +22,7 @@ type BoardAnswer = {
 
 export const test = base.extend<Promises>({
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the pattern to know what a fixture needs
-  channel: async ({}, use) => use(newId()),
+  ownChannel: async ({}, use) => use(newId()),
   post: async ({ request }, use) =>
     use(async (...elements) => {
       const answer = await request.post(`/api/webhooks/zoho-desk/${WEBHOOK_TOKEN}`, { data: elements });

@@ -1,7 +1,8 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { ADMIN, ask, cookieOf, openPeople, PASSWORD, sent } from '@/lib/auth/testing/people';
 import { viewerFrom } from '@/lib/auth/viewer';
 import { prisma } from '@/lib/db/prisma';
+import { log } from '@/lib/log';
 import type { TestDatabase } from '@/test/postgres';
 import { POST as signIn } from './sign-in/email/route';
 import { POST as signOut } from './sign-out/route';
@@ -144,6 +145,26 @@ describe('too many wrong passwords', () => {
     const wrong = () => attempt({ password: 'wrong horse battery' });
     const answers = await Promise.all(Array.from({ length: 25 }, wrong));
     expect(answers.filter(({ status }) => status === 401).length).toBeLessThanOrEqual(10);
+  });
+});
+
+describe('the log', () => {
+  it('tells of sign-ins without saying whose', async () => {
+    const lines: unknown[] = [];
+    for (const level of ['info', 'warn', 'error'] as const) {
+      vi.spyOn(log, level).mockImplementation((...line: unknown[]) => void lines.push(line));
+    }
+    const cookie = cookieOf(await attempt());
+    const { token } = await prisma().login.findFirstOrThrow();
+    await attempts(12, () => ({ password: 'wrong horse battery' }));
+    await attempt({ email: 'nobody@example.com' });
+    await attempt({ origin: 'https://evil.example' });
+    await ask(signOut, sent('/api/auth/sign-out', { method: 'POST', cookie, body: {} }));
+    vi.restoreAllMocks();
+    const told = JSON.stringify(lines);
+    expect(told).toContain('a sign-in failed');
+    expect(told).toContain('too many attempts');
+    for (const secret of [ADMIN, 'nobody@', 'horse', 'Ana', token]) expect(told).not.toContain(secret);
   });
 });
 

@@ -1,0 +1,18 @@
+import Link from 'next/link';
+import { getTranslations } from 'next-intl/server';
+import { BrandMark } from '@/components/ui/brand-mark';
+import { buttonClass } from '@/components/ui/button';
+
+export default async function NotFound() {
+  const t = await getTranslations('shell.notFound');
+  return (
+    <main className="grid min-h-dvh place-content-center justify-items-center gap-1 px-6 text-center">
+      <BrandMark />
+      <h1 className="mt-4 text-lg font-strong">{t('title')}</h1>
+      <p className="max-w-[52ch] text-ink-2">{t('text')}</p>
+      <Link href="/" className={`${buttonClass()} mt-4`}>
+        {t('back')}
+      </Link>
+    </main>
+  );
+}

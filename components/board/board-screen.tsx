@@ -1,0 +1,67 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { ageMs } from '@/lib/domain/queue';
+import { Announcer } from './announcer';
+import { AsOf } from './as-of';
+import styles from './board.module.css';
+import { FilterBar } from './filter-bar/filter-bar';
+import { MessagesPanel } from './messages/messages-panel';
+import { QueuePanel } from './queue/queue-panel';
+import { AssignmentPanel } from './rail/assignment-panel';
+import { BusiestPanel } from './rail/busiest-panel';
+import { EmptyBoard } from './start/empty-board';
+import { StatusRow } from './status-row/status-row';
+import { useBoard } from './use-board';
+import { useBoardFilter } from './use-board-filter';
+
+/** Is anybody waiting too long, who, where, and is what I see true right now? */
+export function BoardScreen({ canManage }: { canManage: boolean }) {
+  const t = useTranslations('board');
+  const state = useBoardFilter();
+  const { filter } = state;
+  const { time, figures, tiles, waiting, waitingAnywhere, isNew } = useBoard(filter);
+  const { now } = time;
+  const { queue, assignment } = figures;
+  const isStale = time.staleSince !== null;
+  const oldestMs = queue.oldestOpenSince === null ? null : ageMs(queue.oldestOpenSince, now);
+  if (isNew) {
+    return (
+      <>
+        <h1 className="sr-only">{t('title')}</h1>
+        <EmptyBoard canManage={canManage} />
+      </>
+    );
+  }
+  return (
+    <>
+      <h1 className="sr-only">{t('title')}</h1>
+      <FilterBar state={state} now={now} />
+      <StatusRow tiles={tiles} filter={filter} isStale={isStale} />
+      <div className={styles.board}>
+        <QueuePanel
+          queue={queue}
+          waiting={waiting}
+          waitingAnywhere={waitingAnywhere}
+          time={time}
+          state={state}
+        />
+        <div className={styles.rail}>
+          <AssignmentPanel assignment={assignment} filter={filter} isStale={isStale} />
+          <BusiestPanel
+            assignees={assignment.byAssignee}
+            now={now}
+            targetMs={queue.targetMs}
+            filter={filter}
+            isStale={isStale}
+          />
+        </div>
+      </div>
+      <div className="mt-(--gap)">
+        <MessagesPanel channels={figures.messagesByChannel} now={now} isStale={isStale} />
+      </div>
+      <AsOf now={now} />
+      <Announcer summary={{ waiting: queue.size, past: queue.past, oldestMs }} time={time} />
+    </>
+  );
+}

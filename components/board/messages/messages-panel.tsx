@@ -1,0 +1,84 @@
+'use client';
+
+import { useFormatter, useTranslations } from 'next-intl';
+import { Swatch } from '@/components/charts/stacked-bar';
+import { usePlace } from '@/components/shell/use-place';
+import { shortClockText } from '@/components/ui/clock-text';
+import { Panel } from '@/components/ui/panel';
+import { type ChannelMessages, minuteOf, RATE_MINUTES } from '@/lib/domain/message-rates';
+import { startOfLocalDay } from '@/lib/domain/time-zone';
+import styles from './messages.module.css';
+import { MessagesRow } from './messages-row';
+
+const MINUTE_MS = 60_000;
+
+type MessagesPanelProps = { channels: readonly ChannelMessages[]; now: number; isStale: boolean };
+
+export function MessagesPanel({ channels, now, isStale }: MessagesPanelProps) {
+  const t = useTranslations('board.messages');
+  const format = useFormatter();
+  const sum = (direction: 'in' | 'out') => channels.reduce((total, row) => total + row[direction], 0);
+  const summary = t('summary', { in: format.number(sum('in')), out: format.number(sum('out')) });
+  const scale = {
+    today: Math.max(1, ...channels.map((row) => row.in + row.out)),
+    minute: Math.max(4, ...channels.flatMap(({ perMinute }) => perMinute.flat())),
+  };
+  return (
+    <Panel title={t('title')} summary={summary} className={isStale ? styles.stale : ''}>
+      {channels.length === 0 ? (
+        <p className="px-(--pad) pb-4 text-ink-3">{t('empty')}</p>
+      ) : (
+        <table className={styles.table}>
+          <Head now={now} />
+          <tbody>
+            {channels.map((row) => (
+              <MessagesRow key={row.channelId ?? ''} row={row} scale={scale} now={now} />
+            ))}
+          </tbody>
+          <Ticks now={now} />
+        </table>
+      )}
+    </Panel>
+  );
+}
+
+function Head({ now }: { now: number }) {
+  const t = useTranslations('board.messages');
+  const place = usePlace();
+  const from = shortClockText(startOfLocalDay(now, place.timeZone), place);
+  return (
+    <thead>
+      <tr>
+        <th scope="col">{t('channel')}</th>
+        <td>{t('today', { from })}</td>
+        <th scope="col">
+          <Swatch colour="var(--color-series-1)" />
+          {t('in')}
+        </th>
+        <th scope="col">
+          <Swatch colour="var(--color-series-2)" />
+          {t('out')}
+        </th>
+        <th scope="col">{t('perMinute')}</th>
+      </tr>
+    </thead>
+  );
+}
+
+/** The hour's beginning, middle and end, by the organisation's clock. */
+function Ticks({ now }: { now: number }) {
+  const place = usePlace();
+  const last = minuteOf(now);
+  const minutes = [RATE_MINUTES - 1, RATE_MINUTES * 0.75, RATE_MINUTES / 2, RATE_MINUTES / 4, 0];
+  return (
+    <tfoot aria-hidden="true">
+      <tr>
+        <td className={styles.ticks}>
+          {minutes.map((ago) => (
+            <span key={ago}>{shortClockText(last - ago * MINUTE_MS, place)}</span>
+          ))}
+        </td>
+      </tr>
+    </tfoot>
+  );
+}

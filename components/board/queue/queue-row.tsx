@@ -1,0 +1,67 @@
+'use client';
+
+import Link from 'next/link';
+import { useFormatter, useTranslations } from 'next-intl';
+import type { CSSProperties } from 'react';
+import { Duration } from '@/components/ui/duration';
+import { Icon } from '@/components/ui/icon';
+import { integrationIconOf } from '@/components/ui/integration-icon';
+import { nearness, queueAgeMs } from '@/lib/domain/queue';
+import type { BoardNames } from '../use-names';
+import { AgeBar } from './age-bar';
+import { Holder } from './holder';
+import styles from './queue.module.css';
+import type { QueueRow as Row } from './queue-rows';
+
+type QueueRowProps = {
+  row: Extract<Row, { kind: 'session' }>;
+  index: number;
+  now: number;
+  targetMs: number;
+  names: BoardNames;
+  style: CSSProperties;
+};
+
+export function QueueRow({ row, index, now, targetMs, names, style }: QueueRowProps) {
+  const t = useTranslations('board.queue');
+  const format = useFormatter();
+  const { card, hasLeft } = row;
+  const age = queueAgeMs(card, now);
+  const near = hasLeft ? 'left' : nearness(age, targetMs);
+  return (
+    <tr className={styles.row} data-near={near} data-index={index} aria-rowindex={index + 2} style={style}>
+      <td className={styles.age}>
+        <b>{hasLeft ? '–' : <Duration ms={age} />}</b>
+        <AgeBar share={hasLeft ? 0 : age / (2 * targetMs)} />
+      </td>
+      <td className={styles.who}>
+        <Link href={`/sessions/${encodeURIComponent(card.id)}`} prefetch={false} className={styles.link}>
+          {card.contactName ?? t('unnamed')}
+        </Link>
+        {card.reopenCount > 0 && (
+          <span className={styles.mark} title={t('reopened', { count: card.reopenCount })}>
+            <Icon name="reopen" size={12} />
+            <span aria-hidden="true">{format.number(card.reopenCount)}</span>
+            <span className="sr-only">{t('reopened', { count: card.reopenCount })}</span>
+          </span>
+        )}
+      </td>
+      <td className={styles.last}>{hasLeft ? t('gone') : <LastMessage row={row} />}</td>
+      <td className={styles.channel}>
+        <Icon name={integrationIconOf(card.integration)} />
+        <span className="truncate">{names.channel(card.channelId) ?? t('noChannel')}</span>
+      </td>
+      <td className={styles.with}>
+        <Holder card={card} name={names.assignee(card.assigneeId)} />
+      </td>
+      <td className={styles.messages}>{format.number(card.messagesCount)}</td>
+    </tr>
+  );
+}
+
+function LastMessage({ row }: { row: QueueRowProps['row'] }) {
+  const t = useTranslations('board.queue');
+  const { lastMessage } = row.card;
+  if (!lastMessage?.text) return <span className="text-ink-3">{t('noMessage')}</span>;
+  return lastMessage.direction === 'OUT' ? t('ours', { text: lastMessage.text }) : lastMessage.text;
+}

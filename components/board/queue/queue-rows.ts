@@ -1,0 +1,29 @@
+// What the queue's table shows, line by line: who waits, and those without news folded below.
+import { isNoNews } from '@/lib/domain/queue';
+import type { SessionCard } from '@/lib/domain/session';
+
+export type HeldCard = { card: SessionCard; hasLeft: boolean };
+
+export type QueueRow =
+  | ({ kind: 'session'; id: string } & HeldCard)
+  | { kind: 'fold'; id: string; count: number; oldestSince: number; isOpen: boolean };
+
+/** `cards` are in the order to show; a session without news keeps its place among its like. */
+export function queueRowsOf(cards: readonly HeldCard[], now: number, isOpen: boolean): QueueRow[] {
+  const quiet = cards.filter(({ card }) => isNoNews(card, now));
+  const rows = cards.filter(({ card }) => !isNoNews(card, now)).map(sessionRow);
+  const oldest = quiet[0];
+  if (!oldest) return rows;
+  const fold: QueueRow = {
+    kind: 'fold',
+    id: 'no-news',
+    count: quiet.length,
+    oldestSince: oldest.card.statusSince,
+    isOpen,
+  };
+  return [...rows, fold, ...(isOpen ? quiet.map(sessionRow) : [])];
+}
+
+function sessionRow(held: HeldCard): QueueRow {
+  return { kind: 'session', id: held.card.id, ...held };
+}

@@ -1,0 +1,38 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import type { FocusEventHandler } from 'react';
+import styles from './queue.module.css';
+import { QueueBody } from './queue-body';
+import type { QueueRow } from './queue-rows';
+
+type QueueTableProps = {
+  rows: readonly QueueRow[];
+  now: number;
+  targetMs: number;
+  onToggleFold: () => void;
+  focusProps: { onFocus: FocusEventHandler<HTMLElement>; onBlur: FocusEventHandler<HTMLElement> };
+};
+
+export function QueueTable({ rows, now, targetMs, onToggleFold, focusProps }: QueueTableProps) {
+  const t = useTranslations('board.queue');
+  return (
+    <table aria-label={t('title')} aria-rowcount={rows.length + 1} className={styles.table} {...focusProps}>
+      <thead className={styles.head}>
+        <tr className={styles.columns} aria-rowindex={1}>
+          <th scope="col" aria-sort="descending">
+            {t('age')} <span aria-hidden="true">↓</span>
+          </th>
+          <th scope="col">{t('contact')}</th>
+          <th scope="col">{t('lastMessage')}</th>
+          <th scope="col">{t('channel')}</th>
+          <th scope="col">{t('with')}</th>
+          <th scope="col" abbr={t('messagesFull')}>
+            {t('messages')}
+          </th>
+        </tr>
+      </thead>
+      <QueueBody rows={rows} now={now} targetMs={targetMs} onToggleFold={onToggleFold} />
+    </table>
+  );
+}

@@ -1,0 +1,70 @@
+'use client';
+
+import { useFormatter } from 'next-intl';
+import { StackedBar } from '@/components/charts/stacked-bar';
+import { Duration } from '@/components/ui/duration';
+import { Icon } from '@/components/ui/icon';
+import { MaybeLink } from '@/components/ui/maybe-link';
+import type { AssigneeFigures } from '@/lib/domain/assignment-figures';
+import type { BoardFilter } from '@/lib/domain/board-filter';
+import { ageMs, nearness } from '@/lib/domain/queue';
+import { queryForAssignee, queryForAwaitingReply } from '@/lib/domain/session-query';
+import { listLinkWithin } from '../list-link';
+import styles from './rail.module.css';
+
+type BusiestRowProps = {
+  row: AssigneeFigures;
+  /** Sessions of the busiest: the full width of a bar. */
+  most: number;
+  now: number;
+  targetMs: number;
+  filter: BoardFilter;
+};
+
+/** The dark part of the bar awaits our reply. */
+export function BusiestRow({ row, most, now, targetMs, filter }: BusiestRowProps) {
+  const format = useFormatter();
+  const { assigneeId, name, sessions, awaitingReply } = row;
+  const parts = [
+    { key: 'awaiting', value: awaitingReply, colour: 'var(--color-series-1)' },
+    { key: 'rest', value: sessions - awaitingReply, colour: 'var(--color-series-3)' },
+  ];
+  const all = listLinkWithin(queryForAssignee(assigneeId), filter);
+  const awaiting = listLinkWithin(queryForAwaitingReply(assigneeId), filter);
+  return (
+    <tr className={styles.linked}>
+      <th scope="row" className={styles.lead}>
+        <Icon name={row.assigneeType === 'BOT' ? 'bot' : 'agent'} />
+        <MaybeLink href={all} className={styles.rowLink}>
+          {name ?? assigneeId}
+        </MaybeLink>
+      </th>
+      <td className={styles.bar}>
+        <StackedBar parts={parts} full={most} />
+      </td>
+      <td>{format.number(sessions)}</td>
+      <td>
+        {awaitingReply === 0 ? (
+          <span className="text-ink-3">{format.number(awaitingReply)}</span>
+        ) : (
+          <MaybeLink href={awaiting} className={`${styles.figure} font-strong`}>
+            {format.number(awaitingReply)}
+          </MaybeLink>
+        )}
+      </td>
+      <td>
+        <Longest since={row.longestAwaitingSince} now={now} targetMs={targetMs} />
+      </td>
+    </tr>
+  );
+}
+
+function Longest({ since, now, targetMs }: { since: number | null; now: number; targetMs: number }) {
+  if (since === null) return <span className="text-ink-3">–</span>;
+  const age = ageMs(since, now);
+  return (
+    <span data-near={nearness(age, targetMs)} className={styles.longest}>
+      <Duration ms={age} />
+    </span>
+  );
+}

@@ -1,0 +1,125 @@
+// Which tiles stand in the status row and what each says. The figures come as they are; nothing is counted here.
+import type { BoardState } from '@/lib/domain/board';
+import { type BoardFigures, boardFigures } from '@/lib/domain/board-figures';
+import type { BoardFilter } from '@/lib/domain/board-filter';
+import { ageMs, isNoNews, type Nearness, nearness } from '@/lib/domain/queue';
+import { oldestWithNews } from '@/lib/domain/queue-figures';
+import { NOT_REPORTED } from '@/lib/domain/session';
+import { queryEndedToday, queryForPast, queryForStatus, type SessionQuery } from '@/lib/domain/session-query';
+import { BOARD_STATUSES, isKnownStatus, isTerminal } from '@/lib/domain/status';
+import { type StatusTile, statusTiles } from '@/lib/domain/status-tiles';
+import { startOfLocalDay } from '@/lib/domain/time-zone';
+
+export type TileNote =
+  | { kind: 'unassigned' | 'withBot' | 'awaiting' | 'near'; count: number }
+  | { kind: 'oldest'; ageMs: number; tone: Nearness; withNewsMs: number | null }
+  | { kind: 'since'; at: number }
+  | { kind: 'ever' | 'newValue' | 'nobody' | 'nothing' };
+
+export type Tile = {
+  /** A status, or PAST or ENDED_TODAY. */
+  id: string;
+  look: 'big' | 'alarm' | 'plain' | 'extra';
+  value: number;
+  query: SessionQuery;
+  foot: TileNote;
+  /** At the right of the figure. */
+  also: TileNote | null;
+};
+
+type Board = { state: BoardState; now: number; filter: BoardFilter };
+
+export function tilesOf({ state, now, filter }: Board, figures = boardFigures(state, now, filter)): Tile[] {
+  const live = statusTiles(state, filter);
+  const targetMs = state.settings.queueTargetMs;
+  const context = { figures, live, now, targetMs };
+  const extra = Object.keys(figures.sessionsByStatus).filter(
+    (status) => !(BOARD_STATUSES as readonly string[]).includes(status),
+  );
+  return [
+    waitingTile(context),
+    pastTile(context),
+    statusTile('ON_HOLD', context),
+    statusTile('ON_PROGRESS', context),
+    statusTile('CREATED', context),
+    endedTile(context, startOfLocalDay(now, state.settings.timeZone)),
+    statusTile('BLOCKED', context),
+    ...extra.sort().map((status): Tile => ({ ...statusTile(status, context), look: 'extra' })),
+  ];
+}
+
+type Context = {
+  figures: BoardFigures;
+  live: ReadonlyMap<string, StatusTile>;
+  now: number;
+  targetMs: number;
+};
+
+function waitingTile({ figures: { queue } }: Context): Tile {
+  const foot: TileNote =
+    queue.size === 0 ? { kind: 'nobody' } : { kind: 'unassigned', count: queue.unassigned };
+  return { id: 'OPEN', look: 'big', value: queue.size, query: queryForStatus('OPEN'), foot, also: null };
+}
+
+/** Counts the queue only; what is past its target elsewhere is red in its own tile. */
+function pastTile({ figures: { queue }, now, targetMs }: Context): Tile {
+  return {
+    id: 'PAST',
+    look: queue.past > 0 ? 'alarm' : 'big',
+    value: queue.past,
+    query: queryForPast(targetMs, now),
+    foot: oldestWait(queue, now),
+    also: queue.near > 0 ? { kind: 'near', count: queue.near } : null,
+  };
+}
+
+function oldestWait(queue: BoardFigures['queue'], now: number): TileNote {
+  const { oldestOpenSince, targetMs, sessions } = queue;
+  if (oldestOpenSince === null) return { kind: 'nobody' };
+  const withNews = oldestWithNews(queue, now);
+  const isOldNews = sessions[0] !== undefined && isNoNews(sessions[0], now);
+  const age = ageMs(oldestOpenSince, now);
+  return {
+    kind: 'oldest',
+    ageMs: age,
+    tone: nearness(age, targetMs),
+    withNewsMs: isOldNews && withNews ? ageMs(withNews.statusSince, now) : null,
+  };
+}
+
+function endedTile({ figures, now }: Context, dayStart: number): Tile {
+  return {
+    id: 'ENDED_TODAY',
+    look: 'plain',
+    value: figures.endedToday,
+    query: queryEndedToday(dayStart, now),
+    foot: { kind: 'since', at: dayStart },
+    also: null,
+  };
+}
+
+function statusTile(status: string, context: Context): Tile {
+  const tile = context.live.get(status);
+  return {
+    id: status,
+    look: 'plain',
+    value: context.figures.sessionsByStatus[status] ?? 0,
+    query: queryForStatus(status),
+    foot: footOf(status, context),
+    also:
+      status === 'ON_PROGRESS' && tile && tile.awaitingReply > 0
+        ? { kind: 'awaiting', count: tile.awaitingReply }
+        : null,
+  };
+}
+
+function footOf(status: string, { live, now, targetMs }: Context): TileNote {
+  const tile = live.get(status);
+  if (isTerminal(status)) return { kind: 'ever' };
+  if (!isKnownStatus(status) && status !== NOT_REPORTED) return { kind: 'newValue' };
+  if (!tile || tile.oldestSince === null) return { kind: 'nothing' };
+  if (status === 'ON_PROGRESS') return { kind: 'withBot', count: tile.withBot };
+  const age = ageMs(tile.oldestSince, now);
+  const tone = status === 'ON_HOLD' ? nearness(age, targetMs) : 'ok';
+  return { kind: 'oldest', ageMs: age, tone, withNewsMs: null };
+}

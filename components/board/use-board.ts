@@ -1,0 +1,47 @@
+'use client';
+
+import { useMemo } from 'react';
+import { type BoardTime, useBoardTime } from '@/components/shell/use-board-time';
+import type { BoardState } from '@/lib/domain/board';
+import { type BoardFigures, boardFigures, liveCards } from '@/lib/domain/board-figures';
+import type { BoardFilter } from '@/lib/domain/board-filter';
+import { waitingOldestFirst } from '@/lib/domain/queue';
+import type { SessionCard } from '@/lib/domain/session';
+import { useLive } from '@/lib/live/client/use-live';
+import { type Tile, tilesOf } from './status-row/tiles';
+
+export type BoardView = {
+  time: BoardTime;
+  figures: BoardFigures;
+  tiles: Tile[];
+  /** Who waits in this view, whatever ages are chosen; oldest first. */
+  waiting: readonly SessionCard[];
+  waitingAnywhere: number;
+  /** Nothing has ever come: there is nothing to show yet. */
+  isNew: boolean;
+};
+
+const selectState = (state: BoardState) => state;
+
+/** Everything on the board, from the same functions that answer for it on the server. */
+export function useBoard(filter: BoardFilter): BoardView {
+  const state = useLive(selectState);
+  const time = useBoardTime();
+  const { now } = time;
+  const view = useMemo(() => boardViewOf({ state, now, filter }), [state, now, filter]);
+  return { time, ...view };
+}
+
+type Board = { state: BoardState; now: number; filter: BoardFilter };
+
+function boardViewOf({ state, now, filter }: Board): Omit<BoardView, 'time'> {
+  const { buckets: _ages, ...scope } = filter;
+  const whole = boardFigures(state, now, scope);
+  return {
+    figures: filter.buckets ? boardFigures(state, now, filter) : whole,
+    tiles: tilesOf({ state, now, filter: scope }, whole),
+    waiting: whole.queue.sessions,
+    waitingAnywhere: waitingOldestFirst(liveCards(state)).length,
+    isNew: state.sessions.size === 0 && state.channels.size === 0 && state.counters.size === 0,
+  };
+}
