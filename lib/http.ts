@@ -2,7 +2,7 @@
 import type { z } from 'zod';
 import { isAllowedOrigin } from './auth/origin.ts';
 import { canManage, type Viewer, viewerFrom } from './auth/viewer.ts';
-import { isUnavailable } from './db/failure.ts';
+import { isDatabaseAway } from './db/prisma-failure.ts';
 import { isRequestError, RequestError } from './errors.ts';
 import { describeError, log } from './log.ts';
 
@@ -152,7 +152,7 @@ function parsed<S extends z.ZodType>(schema: S, given: unknown, code: string): z
 function errorAnswer(error: unknown, request: Request): Response {
   if (isRequestError(error)) return errorResponse(error.status, error.code, error.message);
   const about = { error: describeError(error), method: request.method, path: new URL(request.url).pathname };
-  if (isUnavailable(error)) {
+  if (isDatabaseAway(error)) {
     log.warn(about, 'a request found no database');
     const answer = errorResponse(
       503,

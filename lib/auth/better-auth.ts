@@ -49,14 +49,12 @@ function createAuth() {
     // Sign-in is limited by sign-in-limit.ts, per account too; the library knows addresses only.
     rateLimit: { enabled: false },
     advanced: { cookiePrefix: 'vigia' },
-    logger: { level: 'warn', log: writeLog },
+    logger: { level: 'error', log: writeLog },
   });
 }
 
-/** The library's messages are plain words; what it adds to them may hold an e-mail address. */
-function writeLog(level: string, message: string, ...details: unknown[]): void {
+/** Only what went wrong on our side: sign-in.ts tells of the rest. Details may hold an e-mail address. */
+function writeLog(_level: string, message: string, ...details: unknown[]): void {
   const error = details.find((detail) => detail instanceof Error);
-  const about = error === undefined ? {} : { error: describeError(error) };
-  if (level === 'error') log.error(about, `sign-in library: ${message}`);
-  else log.info(about, `sign-in library: ${message}`);
+  log.error(error === undefined ? {} : { error: describeError(error) }, `sign-in library: ${message}`);
 }

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { POST as signIn } from '../../app/api/auth/sign-in/email/route.ts';
 import type { TestDatabase } from '../../test/postgres.ts';
 import { prisma } from '../db/prisma.ts';
+import { auth } from './better-auth.ts';
 import { ADMIN, ask, cookieOf, openPeople, PASSWORD, sent, VIEWER } from './testing/people.ts';
 import { createUser, listUsers, removeUser, resetPassword, setRole } from './users.ts';
 import { viewerFrom } from './viewer.ts';
@@ -66,6 +67,16 @@ describe('people', () => {
     await expect(resetPassword('nobody@example.com', NEW_PASSWORD)).rejects.toMatchObject(unknown);
     await expect(setRole('nobody@example.com', 'admin')).rejects.toMatchObject(unknown);
     await expect(removeUser('nobody@example.com')).rejects.toMatchObject(unknown);
+  });
+});
+
+describe('a stranger', () => {
+  it('cannot sign up', async () => {
+    const body = { email: 'stranger@example.com', password: PASSWORD, name: 'Stranger' };
+    await expect(auth().api.signUpEmail({ body })).rejects.toMatchObject({ status: 'BAD_REQUEST' });
+    const request = sent('/api/auth/sign-up/email', { method: 'POST', body });
+    expect((await auth().handler(request)).status).toBe(400);
+    expect(await signedIn('stranger@example.com', PASSWORD)).toBe('');
   });
 });
 

@@ -8,6 +8,7 @@ import { prisma } from './prisma.ts';
 export type SourceToken = { sourceId: string; expiresAt: number | null };
 
 const KNOWN_FOR_MS = 2_000;
+const MISSED_FOR_MS = 250;
 const OLD_TOKEN_VALID_MS = 24 * 60 * 60_000;
 
 /** The one source of an installation, made with its org where that is known already. */
@@ -57,8 +58,10 @@ export async function markChecked(sourceId: string, now: number): Promise<void> 
  * no query; while Postgres is away the last known ones go on counting.
  */
 export async function findSourceByToken(token: string, now: number): Promise<string | null> {
-  const known = await knownTokens(now);
-  const found = known.get(hashOf(token));
+  const hash = hashOf(token);
+  // A new address may have been made a moment ago on another worker: a miss trusts the memory for less long.
+  const found =
+    (await knownTokens(now, KNOWN_FOR_MS)).get(hash) ?? (await knownTokens(now, MISSED_FOR_MS)).get(hash);
   if (!found || (found.expiresAt !== null && found.expiresAt <= now)) return null;
   return found.sourceId;
 }
@@ -66,9 +69,9 @@ export async function findSourceByToken(token: string, now: number): Promise<str
 type Tokens = ReadonlyMap<string, SourceToken>;
 type Known = { tokens: Tokens | null; readAt: number; reading: Promise<Tokens> | null };
 
-async function knownTokens(now: number): Promise<Tokens> {
+async function knownTokens(now: number, forMs: number): Promise<Tokens> {
   const known = processSingleton<Known>('sourceTokens', () => ({ tokens: null, readAt: 0, reading: null }));
-  if (known.tokens && now - known.readAt < KNOWN_FOR_MS) return known.tokens;
+  if (known.tokens && now - known.readAt < forMs) return known.tokens;
   known.reading ??= readTokens()
     .then((tokens) => {
       known.tokens = tokens;

@@ -31,6 +31,8 @@ export function createFrontDoor(door: FrontDoor): Handler {
     if (path.startsWith(WEBHOOKS)) return door.receiveWebhook(request, response);
     // A socket that comes before its server is attached: the client tries again.
     if (path.startsWith('/socket.io')) return refuse(response, 503, 'starting', 'Not ready yet.');
+    // A layout cannot ask Next for it; where to come back to after signing in.
+    request.headers['x-vigia-path'] = url;
     void showPage({ request, response }, door.pages);
   };
 }
