@@ -13,11 +13,13 @@ for (const theme of ['light', 'dark'] as const) {
         page,
         post,
         ownChannel: channel,
+        board,
         context,
       }) => {
         const session = newId();
         await post(...waiting({ session, channel, ago: 400_000 }), agentSays({ session, channel }));
         await post(sessionBecomes({ session: newId(), channel, status: 'A_STATUS_OF_TOMORROW' }));
+        await expect.poll(async () => (await board(channel)).queue.size).toBe(1);
         if (screen === '/sign-in') await context.clearCookies({ name: /login|session/ });
         await page.goto(screen.replace(':id', session));
         await expect(page.getByRole('main')).toBeVisible();

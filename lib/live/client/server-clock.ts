@@ -18,7 +18,8 @@ export function createServerClock(
   let heard = { ...initial, wall: wallMs(), steady: steadyMs() };
 
   const elapsedMs = () => Math.max(0, wallMs() - heard.wall, steadyMs() - heard.steady);
-  const now = () => heard.serverNow + elapsedMs();
+  // Instants are whole milliseconds everywhere: a link that carries one must be taken back.
+  const now = () => heard.serverNow + Math.floor(elapsedMs());
   return {
     hear({ serverNow, asOf }) {
       heard = { serverNow, asOf, wall: wallMs(), steady: steadyMs() };
