@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Client } from 'pg';
 import { withDatabase } from '../lib/db/database-url.ts';
 import {
@@ -38,14 +39,17 @@ export function createDatabaseServer(): DatabaseServer {
       inTurn(async () => {
         const url = await server();
         const name = `vigia_test_${randomUUID().replaceAll('-', '')}`;
-        await run(url, `CREATE DATABASE ${name} TEMPLATE ${TEMPLATE}`);
+        await run(url, (client) => client.query(`CREATE DATABASE ${name} TEMPLATE ${TEMPLATE}`));
         return withDatabase(url, name);
       }),
     drop: (url) =>
       inTurn(async () => {
         const name = new URL(url).pathname.slice(1);
-        if (name.startsWith('vigia_test_'))
-          await run(await server(), `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
+        if (!name.startsWith('vigia_test_')) return;
+        await run(await server(), async (client) => {
+          await untilLeft(client, name);
+          await client.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
+        });
       }),
     close: async () => {
       await started?.then((postgres) => postgres.stop());
@@ -57,7 +61,7 @@ async function startWithTemplate(): Promise<EmbeddedPostgres> {
   const dataDir = mkdtempSync(join(tmpdir(), 'vigia-test-'));
   guard(dataDir);
   const postgres = await startEmbeddedPostgres({ dataDir, purpose: 'passing', say: () => undefined });
-  await run(postgres.url, `CREATE DATABASE ${TEMPLATE}`);
+  await run(postgres.url, (client) => client.query(`CREATE DATABASE ${TEMPLATE}`));
   await migrate(withDatabase(postgres.url, TEMPLATE), await readMigrations(process.cwd()));
   return postgres;
 }
@@ -74,12 +78,21 @@ function guard(dataDir: string): void {
     watcher.stdin.unref();
 }
 
-async function run(url: string, sql: string): Promise<void> {
+/** A pool that has ended still says goodbye for a moment; a connection that is cut meanwhile fails the run unheard. */
+async function untilLeft(client: Client, name: string): Promise<void> {
+  for (let left = 20; left > 0; left -= 1) {
+    const { rows } = await client.query('SELECT 1 FROM pg_stat_activity WHERE datname = $1', [name]);
+    if (rows.length === 0) return;
+    await sleep(25);
+  }
+}
+
+async function run(url: string, work: (client: Client) => Promise<unknown>): Promise<void> {
   const client = new Client({ connectionString: url });
   client.on('error', () => undefined);
   await client.connect();
   try {
-    await client.query(sql);
+    await work(client);
   } finally {
     await client.end();
   }
