@@ -5,11 +5,13 @@ import { processSingleton } from '../process-singleton.ts';
 
 /** Each kind of work has its own few connections: a slow report can never keep a webhook waiting. */
 export const ingestPool = () => pool('ingest', { max: 2, query_timeout: 2_500 });
-export const projectPool = () => pool('project', { max: 2, query_timeout: 10_000 });
+/** A plan made while the tables were empty would be kept for ever: plans of big batches are made anew each time. */
+export const projectPool = () =>
+  pool('project', { max: 2, query_timeout: 10_000, options: '-c plan_cache_mode=force_custom_plan' });
 export const feedPool = () => pool('feed', { max: 4, query_timeout: 5_000 });
 export const historyPool = () => pool('history', { max: 4, query_timeout: 15_000 });
 
-type Limits = Pick<PoolConfig, 'max' | 'query_timeout'>;
+type Limits = Pick<PoolConfig, 'max' | 'query_timeout' | 'options'>;
 
 /** pg waits for ever unless told otherwise: a frozen Postgres would hang every query. */
 function pool(name: string, limits: Limits): Pool {

@@ -2,7 +2,7 @@
 import type { Change } from '../db/changes.ts';
 import type { PendingDelivery } from '../db/deliveries.ts';
 import type { Transaction } from '../db/transaction.ts';
-import { orgOf } from './org-of.ts';
+import { createOrgOf } from './org-of.ts';
 import { readDelivery, type SortedDelivery, sortElements } from './sort-elements.ts';
 
 const EVENTS_AT_MOST = 2_000;
@@ -15,13 +15,17 @@ export async function sortDeliveries(
   tx: Transaction,
   deliveries: readonly PendingDelivery[],
 ): Promise<Share[]> {
+  const orgOf = await createOrgOf(
+    tx,
+    deliveries.map(({ sourceId }) => sourceId),
+  );
   const shares: Share[] = [];
   let left = EVENTS_AT_MOST;
   for (const delivery of deliveries) {
     const read = readDelivery(delivery);
     const size = read.parsed.kind === 'elements' ? read.parsed.elements.length - delivery.progress : 0;
     if (shares.length > 0 && size > left) break;
-    const { orgId, changes } = await orgOf(tx, read);
+    const { orgId, changes } = await orgOf(read);
     shares.push({ orgId, sorted: sortElements(read, { orgId, most: EVENTS_AT_MOST }), changes });
     left -= size;
   }

@@ -17,20 +17,24 @@ type Row = {
   status_at: Date | null;
 };
 
+const COLUMNS = `id, session_id, channel_id, at, direction, author_kind, author_name, type, text, status, status_at`;
+
 /** The messages of these ids, and all those of these sessions, by id. */
 export async function readMessages(
   tx: Transaction,
   orgId: string,
   { ids, sessionIds }: { ids: string[]; sessionIds: string[] },
 ): Promise<Map<string, Message>> {
-  const { rows } = await tx.query<Row>({
-    name: 'read messages',
-    text: `SELECT id, session_id, channel_id, at, direction, author_kind, author_name, type, text, status, status_at
-      FROM message WHERE org_id = $1 AND id = ANY($2::text[])
-      UNION SELECT id, session_id, channel_id, at, direction, author_kind, author_name, type, text, status, status_at
-      FROM message WHERE org_id = $1 AND session_id = ANY($3::text[])`,
-    values: [orgId, ids, sessionIds],
-  });
+  const rows: Row[] = [];
+  if (ids.length > 0) {
+    const text = `SELECT ${COLUMNS} FROM message WHERE org_id = $1 AND id = ANY($2::text[])`;
+    rows.push(...(await tx.query<Row>({ name: 'read messages', text, values: [orgId, ids] })).rows);
+  }
+  if (sessionIds.length > 0) {
+    const text = `SELECT ${COLUMNS} FROM message WHERE org_id = $1 AND session_id = ANY($2::text[])`;
+    const values = [orgId, sessionIds];
+    rows.push(...(await tx.query<Row>({ name: 'read messages of sessions', text, values })).rows);
+  }
   return new Map(rows.map((row) => [row.id, messageFrom(row)]));
 }
 
