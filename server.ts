@@ -34,7 +34,7 @@ async function runPrimary({ add, signal, unlessStopping }: Shutdown): Promise<vo
   const { checkListenAddress } = await import('./lib/http-server/listen-address.ts');
   await checkListenAddress(settings);
 
-  const { openDatabase } = await import('./lib/db/database.ts');
+  const { openDatabase } = await import('./lib/db/connection/database.ts');
   const database = await openDatabase(settings, say);
   add(database.stop);
 
@@ -62,7 +62,7 @@ async function runPrepare(): Promise<void> {
   const settings = env();
   const url = settings.databaseUrl ?? '';
 
-  const { withAdvisoryLock } = await import('./lib/db/advisory-lock.ts');
+  const { withAdvisoryLock } = await import('./lib/db/connection/advisory-lock.ts');
   const { migrate, readMigrations } = await import('./lib/db/migrate/migrate.ts');
   const { ensureInstallation } = await import('./lib/installation.ts');
   const prepared = await withAdvisoryLock(url, async () => {

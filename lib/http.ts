@@ -2,7 +2,7 @@
 import type { z } from 'zod';
 import { isAllowedOrigin } from './auth/origin.ts';
 import { canManage, type Viewer, viewerFrom } from './auth/viewer.ts';
-import { isDatabaseAway } from './db/prisma-failure.ts';
+import { isDatabaseAway } from './db/connection/prisma-failure.ts';
 import { isRequestError, RequestError } from './errors.ts';
 import { describeError, log } from './log.ts';
 

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { createUser } from './auth/users.ts';
-import { hasSources, hasUsers, keepSecret } from './db/installation.ts';
-import { ensureSource } from './db/sources.ts';
+import { hasSources, hasUsers, keepSecret } from './db/installation/installation.ts';
+import { ensureSource } from './db/installation/sources.ts';
 import type { Env } from './env.ts';
 import type { Prepared } from './supervisor/messages.ts';
 

@@ -2,7 +2,7 @@
 
 import { askPassword } from '../lib/auth/ask-password.ts';
 import { commandFrom, runCommand } from '../lib/auth/user-command.ts';
-import { prisma } from '../lib/db/prisma.ts';
+import { prisma } from '../lib/db/connection/prisma.ts';
 import { isRequestError } from '../lib/errors.ts';
 import { withCommandDatabase } from '../lib/supervisor/command-database.ts';
 

@@ -1,7 +1,7 @@
 // The demonstration's first sight: a few hours of the shop's day, stored as if they had been received as they happened.
 import { randomInt, randomUUID } from 'node:crypto';
 import { insertDeliveries } from '../lib/db/deliveries.ts';
-import { findLiveSessions, type LiveSession, openDemoShop } from '../lib/db/demo.ts';
+import { findLiveSessions, type LiveSession, openDemoShop } from '../lib/db/installation/demo.ts';
 import { env } from '../lib/env.ts';
 import { projectPending } from '../lib/ingest/project.ts';
 import { type DemoState, modelFingerprint, readDemoState, writeDemoState } from './demo/demo-state.ts';

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Client } from 'pg';
-import { withDatabase } from '../lib/db/database-url.ts';
+import { withDatabase } from '../lib/db/connection/database-url.ts';
 import {
   type EmbeddedPostgres,
   startEmbeddedPostgres,

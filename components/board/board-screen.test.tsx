@@ -1,6 +1,6 @@
 import { act, cleanup, fireEvent, screen, within } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { boardFigures } from '@/lib/domain/board-figures';
+import { boardFigures } from '@/lib/domain/board/board-figures';
 import { heldFrom } from '@/lib/live/client/live-state';
 import { busySnapshot, crowdedSnapshot, emptySnapshot, inventedCard, NOW } from './testing/busy-board';
 import { inventedChannel } from './testing/invented-names';

@@ -1,7 +1,7 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { ageMs } from '@/lib/domain/queue';
+import { ageMs } from '@/lib/domain/board/queue';
 import { Announcer } from './announcer';
 import { AsOf } from './as-of';
 import styles from './board.module.css';

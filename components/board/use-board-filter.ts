@@ -9,8 +9,8 @@ import {
   useQueryStates,
 } from 'nuqs';
 import { useMemo } from 'react';
-import type { BoardFilter } from '@/lib/domain/board-filter';
-import type { AgeBucket } from '@/lib/domain/queue';
+import type { BoardFilter } from '@/lib/domain/board/board-filter';
+import type { AgeBucket } from '@/lib/domain/board/queue';
 
 /** Who may hold a session, as the filter bar offers it. */
 export const HOLDERS = ['AGENT', 'BOT', 'NONE'] as const;

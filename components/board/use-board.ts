@@ -2,11 +2,11 @@
 
 import { useMemo } from 'react';
 import { type BoardTime, useBoardTime } from '@/components/shell/use-board-time';
-import type { BoardState } from '@/lib/domain/board';
-import { type BoardFigures, boardFigures, liveCards } from '@/lib/domain/board-figures';
-import type { BoardFilter } from '@/lib/domain/board-filter';
-import { waitingOldestFirst } from '@/lib/domain/queue';
-import type { SessionCard } from '@/lib/domain/session';
+import type { BoardState } from '@/lib/domain/board/board';
+import { type BoardFigures, boardFigures, liveCards } from '@/lib/domain/board/board-figures';
+import type { BoardFilter } from '@/lib/domain/board/board-filter';
+import { waitingOldestFirst } from '@/lib/domain/board/queue';
+import type { SessionCard } from '@/lib/domain/session/session';
 import { useLive } from '@/lib/live/client/use-live';
 import { type Tile, tilesOf } from './status-row/tiles';
 

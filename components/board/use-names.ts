@@ -1,8 +1,8 @@
 'use client';
 
 import { useMemo } from 'react';
-import type { BoardState } from '@/lib/domain/board';
-import { channelNameOf } from '@/lib/domain/channel-name';
+import type { BoardState } from '@/lib/domain/board/board';
+import { channelNameOf } from '@/lib/domain/board/channel-name';
 import { useLive } from '@/lib/live/client/use-live';
 
 export type BoardNames = {

@@ -3,7 +3,7 @@
 import { useFormatter, useTranslations } from 'next-intl';
 import type { Times } from '@/components/session/use-times';
 import { Icon, type IconName } from '@/components/ui/icon';
-import { type DeliveryOutcome, type LoggedDelivery, outcomeOf } from '@/lib/domain/feed-log';
+import { type DeliveryOutcome, type LoggedDelivery, outcomeOf } from '@/lib/domain/feed/feed-log';
 import styles from './feed.module.css';
 import { lagWords } from './lag-words';
 

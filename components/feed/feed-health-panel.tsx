@@ -3,8 +3,8 @@
 import { useFormatter, useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import type { Times } from '@/components/session/use-times';
-import type { BoardState, FeedStatus } from '@/lib/domain/board';
-import type { FeedLog } from '@/lib/domain/feed-log';
+import type { BoardState, FeedStatus } from '@/lib/domain/board/board';
+import type { FeedLog } from '@/lib/domain/feed/feed-log';
 import { useConnection, useLive, useServerNow } from '@/lib/live/client/use-live';
 import styles from './feed-health.module.css';
 import { lagWords } from './lag-words';

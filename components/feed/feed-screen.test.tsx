@@ -1,7 +1,7 @@
 import { act, cleanup, screen, within } from '@testing-library/react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { renderLive, snapshotAt } from '@/components/session/testing/render-live';
-import type { FeedLog, LoggedDelivery, QuarantineList } from '@/lib/domain/feed-log';
+import type { FeedLog, LoggedDelivery, QuarantineList } from '@/lib/domain/feed/feed-log';
 import { T0 } from '@/lib/domain/testing/sentences';
 import { FeedScreen } from './feed-screen';
 

@@ -3,8 +3,8 @@
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { useTimes } from '@/components/session/use-times';
-import type { BoardState } from '@/lib/domain/board';
-import type { FeedLog, QuarantineList } from '@/lib/domain/feed-log';
+import type { BoardState } from '@/lib/domain/board/board';
+import type { FeedLog, QuarantineList } from '@/lib/domain/feed/feed-log';
 import { useLive } from '@/lib/live/client/use-live';
 import { DeliveriesPanel } from './deliveries-panel';
 import { FeedHealthPanel } from './feed-health-panel';

@@ -1,7 +1,7 @@
 'use client';
 
 import { useEffect, useRef, useState } from 'react';
-import { afterNewest, type FeedLog } from '@/lib/domain/feed-log';
+import { afterNewest, type FeedLog } from '@/lib/domain/feed/feed-log';
 import { fetchJson } from './fetch-json';
 
 export type FeedLogState = FeedLog & { isLoadingMore: boolean; failed: boolean };

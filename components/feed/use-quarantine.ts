@@ -1,7 +1,7 @@
 'use client';
 
 import { useEffect, useRef, useState } from 'react';
-import type { QuarantineList } from '@/lib/domain/feed-log';
+import type { QuarantineList } from '@/lib/domain/feed/feed-log';
 import { fetchJson } from './fetch-json';
 
 export type QuarantineState = QuarantineList & { isLoadingMore: boolean; failed: boolean };

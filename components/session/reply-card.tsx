@@ -2,8 +2,12 @@
 
 import { useTranslations } from 'next-intl';
 import { Icon } from '@/components/ui/icon';
-import { isKnownReplyStatus, isUnconfirmedReplyStatus, replyStatusGroupOf } from '@/lib/domain/reply-status';
-import type { SessionDetail } from '@/lib/domain/session-detail';
+import {
+  isKnownReplyStatus,
+  isUnconfirmedReplyStatus,
+  replyStatusGroupOf,
+} from '@/lib/domain/events/reply-status';
+import type { SessionDetail } from '@/lib/domain/session/session-detail';
 import { ticketUrl, type ZohoDesk } from './ticket-url';
 
 /** Whether Zoho lets us answer: what is so, what it means, what to do. */

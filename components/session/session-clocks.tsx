@@ -2,9 +2,9 @@
 
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
-import { nearness, queueAgeMs } from '@/lib/domain/queue';
-import type { SessionDetail } from '@/lib/domain/session-detail';
-import { isKnownStatus, isTerminal } from '@/lib/domain/status';
+import { nearness, queueAgeMs } from '@/lib/domain/board/queue';
+import { isKnownStatus, isTerminal } from '@/lib/domain/events/status';
+import type { SessionDetail } from '@/lib/domain/session/session-detail';
 import { useConnection, useServerNow } from '@/lib/live/client/use-live';
 import { BigDuration } from './big-duration';
 import type { Times } from './use-times';

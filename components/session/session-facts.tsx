@@ -3,9 +3,9 @@
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
-import { integrationNameOf } from '@/lib/domain/channel-name';
-import type { SessionDetail } from '@/lib/domain/session-detail';
-import { listLinkOf } from '@/lib/domain/session-query-params';
+import { integrationNameOf } from '@/lib/domain/board/channel-name';
+import { listLinkOf } from '@/lib/domain/lists/session-query-params';
+import type { SessionDetail } from '@/lib/domain/session/session-detail';
 import { ticketUrl, type ZohoDesk } from './ticket-url';
 import { firstReplyOf } from './timeline/timeline-rows';
 import type { Names } from './use-names';

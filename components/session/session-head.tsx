@@ -4,7 +4,7 @@ import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { Icon } from '@/components/ui/icon';
 import { integrationIconOf } from '@/components/ui/integration-icon';
-import type { SessionDetail } from '@/lib/domain/session-detail';
+import type { SessionDetail } from '@/lib/domain/session/session-detail';
 import { useConnection } from '@/lib/live/client/use-live';
 import { SessionClocks } from './session-clocks';
 import { StatusMark } from './status-mark';

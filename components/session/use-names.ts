@@ -1,8 +1,8 @@
 'use client';
 
-import type { BoardState } from '@/lib/domain/board';
-import { channelNameOf } from '@/lib/domain/channel-name';
-import type { SessionDetail } from '@/lib/domain/session-detail';
+import type { BoardState } from '@/lib/domain/board/board';
+import { channelNameOf } from '@/lib/domain/board/channel-name';
+import type { SessionDetail } from '@/lib/domain/session/session-detail';
 import { useLive } from '@/lib/live/client/use-live';
 
 export type Names = {

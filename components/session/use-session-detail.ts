@@ -1,7 +1,7 @@
 'use client';
 
 import { useCallback, useEffect, useRef, useState } from 'react';
-import type { SessionDetail } from '@/lib/domain/session-detail';
+import type { SessionDetail } from '@/lib/domain/session/session-detail';
 import { useSessionChanges } from '@/lib/live/client/use-live';
 
 const RETRY_MS = 3_000;

@@ -2,8 +2,9 @@
 
 import { useLocale } from 'next-intl';
 import { useMemo } from 'react';
+import { clockText, shortClockText } from '@/components/ui/clock-text';
 import { durationText } from '@/components/ui/duration-text';
-import type { BoardState } from '@/lib/domain/board';
+import type { BoardState } from '@/lib/domain/board/board';
 import { useLive } from '@/lib/live/client/use-live';
 
 export type Times = {
@@ -42,7 +43,7 @@ export function timesOf(locale: string, timeZone: string): Times {
     const formatter = new Intl.DateTimeFormat(locale, { timeZone, hourCycle: 'h23', ...options });
     return (at: number) => formatter.format(at);
   };
-  const clock = format({ hour: '2-digit', minute: '2-digit', second: '2-digit' });
+  const clock = (at: number) => clockText(at, { locale, timeZone });
   const yearOf = format({ year: 'numeric' });
   const dayOf = format({ year: 'numeric', month: '2-digit', day: '2-digit' });
   const longDay = format({ day: 'numeric', month: 'long' });
@@ -55,7 +56,7 @@ export function timesOf(locale: string, timeZone: string): Times {
     locale,
     timeZone,
     clock,
-    shortClock: format({ hour: '2-digit', minute: '2-digit' }),
+    shortClock: (at) => shortClockText(at, { locale, timeZone }),
     dayOf,
     shortDay,
     day: (at, now) => (isThisYear(at, now) ? longDay(at) : dayWithYear(at)),

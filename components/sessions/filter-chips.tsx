@@ -3,7 +3,7 @@
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { Icon } from '@/components/ui/icon';
-import { listLinkOf } from '@/lib/domain/session-query-params';
+import { listLinkOf } from '@/lib/domain/lists/session-query-params';
 import type { QueryFilter } from './query-filters';
 
 type FilterChipsProps = { filters: readonly QueryFilter[]; wordsOf: (filter: QueryFilter) => string };

@@ -1,6 +1,6 @@
 // A query as the filters that a person can see and take away, one by one.
-import type { Direction } from '@/lib/domain/event';
-import type { SessionQuery } from '@/lib/domain/session-query';
+import type { Direction } from '@/lib/domain/events/event';
+import type { SessionQuery } from '@/lib/domain/lists/session-query';
 
 type Range = { from: number | undefined; to: number | undefined };
 

@@ -2,8 +2,8 @@
 
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
-import { queryForAwaitingReply, queryForStatus, type SessionQuery } from '@/lib/domain/session-query';
-import { listLinkOf } from '@/lib/domain/session-query-params';
+import { queryForAwaitingReply, queryForStatus, type SessionQuery } from '@/lib/domain/lists/session-query';
+import { listLinkOf } from '@/lib/domain/lists/session-query-params';
 
 const QUICK = [
   { name: 'all', query: {} },

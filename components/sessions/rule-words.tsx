@@ -2,9 +2,9 @@
 
 import { useTranslations } from 'next-intl';
 import type { Times } from '@/components/session/use-times';
-import { NOT_REPORTED } from '@/lib/domain/session';
-import type { SessionQuery } from '@/lib/domain/session-query';
-import { KNOWN_STATUSES } from '@/lib/domain/status';
+import { KNOWN_STATUSES } from '@/lib/domain/events/status';
+import type { SessionQuery } from '@/lib/domain/lists/session-query';
+import { NOT_REPORTED } from '@/lib/domain/session/session';
 
 /** Which figure the list is behind, in words: the rule and not only its name. */
 export function RuleWords({ query, times, now }: { query: SessionQuery; times: Times; now: number }) {

@@ -6,10 +6,10 @@ import type { Times } from '@/components/session/use-times';
 import { Icon } from '@/components/ui/icon';
 import { integrationIconOf } from '@/components/ui/integration-icon';
 import { StatusIcon, useStatusWord } from '@/components/ui/status';
-import type { BoardState } from '@/lib/domain/board';
-import { channelNameOf } from '@/lib/domain/channel-name';
-import { ageMs, nearness } from '@/lib/domain/queue';
-import type { SessionCard } from '@/lib/domain/session';
+import type { BoardState } from '@/lib/domain/board/board';
+import { channelNameOf } from '@/lib/domain/board/channel-name';
+import { ageMs, nearness } from '@/lib/domain/board/queue';
+import type { SessionCard } from '@/lib/domain/session/session';
 import { useConnection, useLive, useServerNow } from '@/lib/live/client/use-live';
 import styles from './sessions.module.css';
 

@@ -4,8 +4,8 @@ import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { useEffect, useRef, useState } from 'react';
 import { Icon } from '@/components/ui/icon';
-import type { SessionQuery } from '@/lib/domain/session-query';
-import { listLinkOf } from '@/lib/domain/session-query-params';
+import type { SessionQuery } from '@/lib/domain/lists/session-query';
+import { listLinkOf } from '@/lib/domain/lists/session-query-params';
 
 const PAUSE_MS = 300;
 const LONGEST = 200;

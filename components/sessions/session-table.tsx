@@ -2,8 +2,8 @@
 
 import { useTranslations } from 'next-intl';
 import type { Times } from '@/components/session/use-times';
-import type { SessionCard } from '@/lib/domain/session';
-import type { SessionQuery } from '@/lib/domain/session-query';
+import type { SessionQuery } from '@/lib/domain/lists/session-query';
+import type { SessionCard } from '@/lib/domain/session/session';
 import { SessionRow } from './session-row';
 import styles from './sessions.module.css';
 import { SortHeader } from './sort-header';

@@ -1,8 +1,8 @@
 import { act, cleanup, fireEvent, screen } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { renderLive, snapshotAt } from '@/components/session/testing/render-live';
-import type { SessionCard } from '@/lib/domain/session';
-import type { SessionQuery } from '@/lib/domain/session-query';
+import type { SessionQuery } from '@/lib/domain/lists/session-query';
+import type { SessionCard } from '@/lib/domain/session/session';
 import { T0 } from '@/lib/domain/testing/sentences';
 import { SessionsScreen } from './sessions-screen';
 

@@ -4,7 +4,7 @@ import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { useTimes } from '@/components/session/use-times';
-import type { SessionQuery } from '@/lib/domain/session-query';
+import type { SessionQuery } from '@/lib/domain/lists/session-query';
 import { useConnection } from '@/lib/live/client/use-live';
 import { FilterChips } from './filter-chips';
 import { filtersOf } from './query-filters';

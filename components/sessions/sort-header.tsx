@@ -3,8 +3,8 @@
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { Icon } from '@/components/ui/icon';
-import type { SessionQuery, SessionSort } from '@/lib/domain/session-query';
-import { listLinkOf } from '@/lib/domain/session-query-params';
+import type { SessionQuery, SessionSort } from '@/lib/domain/lists/session-query';
+import { listLinkOf } from '@/lib/domain/lists/session-query-params';
 
 type SortKey = 'statusSince' | 'lastEventAt' | 'messagesCount';
 

@@ -3,10 +3,10 @@
 import { useTranslations } from 'next-intl';
 import type { Times } from '@/components/session/use-times';
 import { useStatusWord } from '@/components/ui/status';
-import { ASSIGNMENTS } from '@/lib/domain/assignment';
-import type { BoardState } from '@/lib/domain/board';
-import { channelNameOf } from '@/lib/domain/channel-name';
-import { NOT_REPORTED } from '@/lib/domain/session';
+import type { BoardState } from '@/lib/domain/board/board';
+import { channelNameOf } from '@/lib/domain/board/channel-name';
+import { ASSIGNMENTS } from '@/lib/domain/events/assignment';
+import { NOT_REPORTED } from '@/lib/domain/session/session';
 import { useLive } from '@/lib/live/client/use-live';
 import type { QueryFilter } from './query-filters';
 

@@ -1,7 +1,7 @@
 'use client';
 
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
-import type { BoardState } from '@/lib/domain/board';
+import type { BoardState } from '@/lib/domain/board/board';
 import { useLive } from '@/lib/live/client/use-live';
 
 const LEAST_BETWEEN_MS = 3_000;

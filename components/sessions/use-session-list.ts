@@ -1,9 +1,9 @@
 'use client';
 
 import { useCallback, useEffect, useRef, useState } from 'react';
-import type { SessionCard } from '@/lib/domain/session';
-import type { SessionQuery } from '@/lib/domain/session-query';
-import { MAX_LIMIT, searchParamsOf } from '@/lib/domain/session-query-params';
+import type { SessionQuery } from '@/lib/domain/lists/session-query';
+import { MAX_LIMIT, searchParamsOf } from '@/lib/domain/lists/session-query-params';
+import type { SessionCard } from '@/lib/domain/session/session';
 
 /** One page of GET /api/sessions. */
 export type SessionPage = {

@@ -1,7 +1,7 @@
 import { useTranslations } from 'next-intl';
 import { integrationIconOf } from '@/components/ui/integration-icon';
-import { assignmentOf } from '@/lib/domain/assignment';
-import { channelNameOf } from '@/lib/domain/channel-name';
+import { channelNameOf } from '@/lib/domain/board/channel-name';
+import { assignmentOf } from '@/lib/domain/events/assignment';
 import { NamesPanel } from './names-panel';
 import { OrgPanel } from './org-panel';
 import { type OwnData, OwnPanel } from './own-panel';

@@ -2,7 +2,7 @@
 
 import Link from 'next/link';
 import { BrandMark } from '@/components/ui/brand-mark';
-import type { BoardState } from '@/lib/domain/board';
+import type { BoardState } from '@/lib/domain/board/board';
 import { useLive } from '@/lib/live/client/use-live';
 
 const selectName = (state: BoardState) => state.settings.name;

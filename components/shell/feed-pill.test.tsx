@@ -2,7 +2,7 @@ import { cleanup, screen } from '@testing-library/react';
 import { afterEach, describe, expect, it } from 'vitest';
 import { busySnapshot } from '@/components/board/testing/busy-board';
 import { renderBoard } from '@/components/board/testing/render-board';
-import type { FeedHealth } from '@/lib/domain/board';
+import type { FeedHealth } from '@/lib/domain/board/board';
 import { FeedPill } from './feed-pill';
 
 const { feed } = busySnapshot();

@@ -4,7 +4,7 @@ import Link from 'next/link';
 import { useFormatter, useTranslations } from 'next-intl';
 import { clockText } from '@/components/ui/clock-text';
 import { durationText } from '@/components/ui/duration-text';
-import type { BoardState, FeedHealth, FeedStatus } from '@/lib/domain/board';
+import type { BoardState, FeedHealth, FeedStatus } from '@/lib/domain/board/board';
 import { useConnection, useLive, useServerNow } from '@/lib/live/client/use-live';
 import styles from './feed-pill.module.css';
 import { usePlace } from './use-place';

@@ -1,6 +1,6 @@
 'use client';
 
-import type { BoardState } from '@/lib/domain/board';
+import type { BoardState } from '@/lib/domain/board/board';
 import { useConnection, useLive, useServerNow } from '@/lib/live/client/use-live';
 
 export type StaleCause = 'offline' | 'stale' | 'signedOut' | 'down';

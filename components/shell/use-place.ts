@@ -3,7 +3,7 @@
 import { useLocale } from 'next-intl';
 import { useMemo } from 'react';
 import type { Place } from '@/components/ui/clock-text';
-import type { BoardState } from '@/lib/domain/board';
+import type { BoardState } from '@/lib/domain/board/board';
 import { useLive } from '@/lib/live/client/use-live';
 
 const selectTimeZone = (state: BoardState) => state.settings.timeZone;

@@ -2,7 +2,7 @@
 // mounted: app/api/auth names the two that people need.
 import { betterAuth } from 'better-auth';
 import { prismaAdapter } from 'better-auth/adapters/prisma';
-import { prisma } from '../db/prisma.ts';
+import { prisma } from '../db/connection/prisma.ts';
 import { env } from '../env.ts';
 import { describeError, log } from '../log.ts';
 import { processSingleton } from '../process-singleton.ts';

@@ -1,4 +1,4 @@
-import { findOrg } from '../db/settings.ts';
+import { findOrg } from '../db/installation/settings.ts';
 
 const NAME = 'vigia-locale';
 const YEAR_S = 365 * 24 * 60 * 60;

@@ -1,4 +1,4 @@
-import { noteUserChanged } from '../db/users.ts';
+import { noteUserChanged } from '../db/installation/users.ts';
 import { RequestError } from '../errors.ts';
 import { auth } from './better-auth.ts';
 import { addressOf } from './sign-in.ts';

@@ -8,8 +8,8 @@ import {
   type OrgRow,
   rename,
   type SourceRow,
-} from '../db/settings.ts';
-import { findFirstSource } from '../db/sources.ts';
+} from '../db/installation/settings.ts';
+import { findFirstSource } from '../db/installation/sources.ts';
 import { env } from '../env.ts';
 import { RequestError } from '../errors.ts';
 

@@ -5,7 +5,7 @@ import { getRequestListener } from '@hono/node-server';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { POST } from '../../app/api/auth/sign-in/email/route.ts';
 import type { TestDatabase } from '../../test/postgres.ts';
-import { prisma } from '../db/prisma.ts';
+import { prisma } from '../db/connection/prisma.ts';
 import { blockListOf } from '../env.ts';
 import { createFrontDoor } from '../http-server/front-door.ts';
 import { closeGently, createHttpServer } from '../http-server/http-server.ts';

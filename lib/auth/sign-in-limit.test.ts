@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type TestDatabase, testDatabase } from '../../test/postgres.ts';
-import { prisma } from '../db/prisma.ts';
+import { prisma } from '../db/connection/prisma.ts';
 import { beginAttempt, forgiveAttempt, networkOf, voidAttempt } from './sign-in-limit.ts';
 
 const T0 = Date.parse('2026-11-23T12:00:00Z');

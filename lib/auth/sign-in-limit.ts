@@ -2,7 +2,7 @@
 // address for any account. The first one fills up first, so that a stranger's guesses do not lock a person out elsewhere.
 import { createHash } from 'node:crypto';
 import { isIPv6 } from 'node:net';
-import { countAttempts, forgetAttempts, uncountAttempts } from '../db/sign-in-attempts.ts';
+import { countAttempts, forgetAttempts, uncountAttempts } from '../db/installation/sign-in-attempts.ts';
 
 const WINDOW_MS = 15 * 60_000;
 export const MOST_ATTEMPTS = { together: 10, account: 50, address: 40 } as const;

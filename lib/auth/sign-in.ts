@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { noteUserChanged } from '../db/users.ts';
+import { noteUserChanged } from '../db/installation/users.ts';
 import { RequestError } from '../errors.ts';
 import { log } from '../log.ts';
 import { auth } from './better-auth.ts';

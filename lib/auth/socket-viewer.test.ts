@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { POST as signIn } from '../../app/api/auth/sign-in/email/route.ts';
 import type { TestDatabase } from '../../test/postgres.ts';
-import { prisma } from '../db/prisma.ts';
+import { prisma } from '../db/connection/prisma.ts';
 import { socketViewer } from './socket-viewer.ts';
 import {
   API_TOKEN,

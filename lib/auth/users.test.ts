@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { POST as signIn } from '../../app/api/auth/sign-in/email/route.ts';
 import type { TestDatabase } from '../../test/postgres.ts';
-import { prisma } from '../db/prisma.ts';
+import { prisma } from '../db/connection/prisma.ts';
 import { auth } from './better-auth.ts';
 import { ADMIN, ask, cookieOf, openPeople, PASSWORD, sent, VIEWER } from './testing/people.ts';
 import { createUser, listUsers, removeUser, resetPassword, setRole } from './users.ts';

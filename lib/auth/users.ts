@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { hashPassword } from 'better-auth/crypto';
 import { z } from 'zod';
-import * as rows from '../db/users.ts';
+import * as rows from '../db/installation/users.ts';
 import { RequestError } from '../errors.ts';
 import { NewPassword } from './password.ts';
 

@@ -1,6 +1,6 @@
 // The writing end of the change feed; lib/db/live/change-feed.ts is the reading end.
 import type { Prisma } from '../../generated/prisma/client.ts';
-import type { Transaction } from './transaction.ts';
+import type { Transaction } from './connection/transaction.ts';
 
 export type ChangeKind =
   | 'session'

@@ -1,8 +1,8 @@
 // What arrived, byte for byte.
 
-import { toMs, toTimestamp } from './instants.ts';
-import { ingestPool } from './pool.ts';
-import type { Transaction } from './transaction.ts';
+import { toMs, toTimestamp } from './connection/instants.ts';
+import { ingestPool } from './connection/pool.ts';
+import type { Transaction } from './connection/transaction.ts';
 
 export type DeliveryOrigin = 'live' | 'spool' | 'seed' | 'replay';
 

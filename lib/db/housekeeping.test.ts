@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type TestDatabase, testDatabase } from '../../test/postgres.ts';
+import { projectPool } from './connection/pool.ts';
 import { housekeep } from './housekeeping.ts';
-import { projectPool } from './pool.ts';
 
 let database: TestDatabase;
 const NOW = Date.now();

@@ -1,5 +1,5 @@
-import { projectPool } from './pool.ts';
-import { inTransaction, type Transaction } from './transaction.ts';
+import { projectPool } from './connection/pool.ts';
+import { inTransaction, type Transaction } from './connection/transaction.ts';
 
 const DAY_MS = 24 * 60 * 60_000;
 const DAYS_AHEAD = 3;

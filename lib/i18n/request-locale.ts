@@ -1,6 +1,6 @@
 import { cookies, headers } from 'next/headers';
 import { viewerFrom } from '../auth/viewer.ts';
-import { findOrg } from '../db/settings.ts';
+import { findOrg } from '../db/installation/settings.ts';
 import { LOCALE_COOKIE, type Locale, localeOf } from './locales.ts';
 
 /** The reader's language for the request at hand. */

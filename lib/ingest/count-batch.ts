@@ -1,5 +1,5 @@
-import type { ImEvent } from '../domain/event.ts';
-import { newValuesOf } from '../domain/known-values.ts';
+import type { ImEvent } from '../domain/events/event.ts';
+import { newValuesOf } from '../domain/events/known-values.ts';
 import { counter } from '../metrics.ts';
 import type { SortedDelivery } from './sort-elements.ts';
 

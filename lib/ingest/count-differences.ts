@@ -1,9 +1,9 @@
 // Counters move by the difference between before and after, so that duplicates, late events and moves count once.
 import type { MinuteDelta, StatusDelta } from '../db/projection/counter-rows.ts';
-import { minuteOf } from '../domain/message-rates.ts';
-import type { Message } from '../domain/session.ts';
-import { NOT_REPORTED } from '../domain/session.ts';
-import type { SessionState } from '../domain/session-state.ts';
+import { minuteOf } from '../domain/board/message-rates.ts';
+import type { Message } from '../domain/session/session.ts';
+import { NOT_REPORTED } from '../domain/session/session.ts';
+import type { SessionState } from '../domain/session/session-state.ts';
 import type { MessageChange, SessionChange } from './fold-sessions.ts';
 
 /** Sorted by key, without zeros. */

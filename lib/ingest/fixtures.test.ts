@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { fixtures } from '../../test/fixtures.ts';
 import { type TestDatabase, testDatabase } from '../../test/postgres.ts';
-import { projectPool } from '../db/pool.ts';
+import { projectPool } from '../db/connection/pool.ts';
 import {
   forgetEverything,
   openSource,

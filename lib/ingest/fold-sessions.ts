@@ -1,12 +1,13 @@
 // The sessions that a batch touches, folded on or folded anew, and saved.
+
+import type { Transaction } from '../db/connection/transaction.ts';
 import { readFacts } from '../db/projection/event-rows.ts';
 import { readMessages, saveMessages } from '../db/projection/message-rows.ts';
 import { lockSessions, saveSessions, saveSpells } from '../db/projection/session-rows.ts';
-import type { Transaction } from '../db/transaction.ts';
-import type { ImEvent } from '../domain/event.ts';
-import type { Message } from '../domain/session.ts';
-import { canExtend, extendSession, type Fold, foldSession } from '../domain/session-fold.ts';
-import type { SessionState } from '../domain/session-state.ts';
+import type { ImEvent } from '../domain/events/event.ts';
+import type { Message } from '../domain/session/session.ts';
+import { canExtend, extendSession, type Fold, foldSession } from '../domain/session/session-fold.ts';
+import type { SessionState } from '../domain/session/session-state.ts';
 
 /** What a session was before the batch and what it is after it, for the counters. */
 export type SessionChange = { before: SessionState | null; after: SessionState };

@@ -1,12 +1,13 @@
 // What events tell of channels and assignees beside their sessions.
+
+import type { Transaction } from '../db/connection/transaction.ts';
 import {
   type Learned,
   learnAssigneeNames,
   learnAssigneeTypes,
   learnIntegrations,
 } from '../db/projection/learned-rows.ts';
-import type { Transaction } from '../db/transaction.ts';
-import type { ImEvent } from '../domain/event.ts';
+import type { ImEvent } from '../domain/events/event.ts';
 
 /** Ids of those that are new or that look different now. */
 export type LearnedIds = { channels: string[]; assignees: string[] };

@@ -1,6 +1,6 @@
 import type { Change } from '../db/changes.ts';
+import type { Transaction } from '../db/connection/transaction.ts';
 import { pinSource, readSourceOrgs } from '../db/projection/source-rows.ts';
-import type { Transaction } from '../db/transaction.ts';
 import { agreedOrg, type ReadDelivery } from './sort-elements.ts';
 
 export type OrgOf = (read: ReadDelivery) => Promise<{ orgId: string | null; changes: Change[] }>;

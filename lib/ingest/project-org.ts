@@ -1,7 +1,7 @@
 import type { Change } from '../db/changes.ts';
+import type { Transaction } from '../db/connection/transaction.ts';
 import { moveChannelMinutes, moveStatusCounts } from '../db/projection/counter-rows.ts';
-import type { Transaction } from '../db/transaction.ts';
-import type { ImEvent } from '../domain/event.ts';
+import type { ImEvent } from '../domain/events/event.ts';
 import { minuteDifferences, statusDifferences } from './count-differences.ts';
 import { foldSessions } from './fold-sessions.ts';
 import { learn } from './learn.ts';

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type TestDatabase, testDatabase } from '../../test/postgres.ts';
-import { projectPool } from '../db/pool.ts';
-import { ensureSource } from '../db/sources.ts';
+import { projectPool } from '../db/connection/pool.ts';
+import { ensureSource } from '../db/installation/sources.ts';
 import { projectPending } from './project.ts';
 import {
   forgetEverything,

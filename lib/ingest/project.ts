@@ -1,12 +1,12 @@
 // From what arrived to what it means, in one transaction whose locks everybody takes in the same order: deliveries,
 // events by key, sessions by id, counters by key. Unsorted, two projectors would deadlock over the same session.
 import { type Change, insertChanges } from '../db/changes.ts';
+import { isUnavailable } from '../db/connection/failure.ts';
+import { projectPool } from '../db/connection/pool.ts';
+import { inTransaction, type Transaction } from '../db/connection/transaction.ts';
 import { claimDeliveries, claimDelivery, type PendingDelivery, saveOutcomes } from '../db/deliveries.ts';
-import { isUnavailable } from '../db/failure.ts';
-import { projectPool } from '../db/pool.ts';
 import { insertQuarantined } from '../db/projection/quarantine-rows.ts';
-import { inTransaction, type Transaction } from '../db/transaction.ts';
-import type { ImEvent } from '../domain/event.ts';
+import type { ImEvent } from '../domain/events/event.ts';
 import { log } from '../log.ts';
 import { countBatch } from './count-batch.ts';
 import { projectOrg } from './project-org.ts';

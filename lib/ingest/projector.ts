@@ -1,5 +1,5 @@
 // Keeps projecting: woken by what this process accepts, and once a second for what others left behind.
-import { isUnavailable } from '../db/failure.ts';
+import { isUnavailable } from '../db/connection/failure.ts';
 import { log } from '../log.ts';
 import { acceptor } from './accept.ts';
 import { startHousekeeping } from './housekeeping.ts';

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type TestDatabase, testDatabase } from '../../test/postgres.ts';
-import { projectPool } from '../db/pool.ts';
-import { rotateToken } from '../db/sources.ts';
+import { projectPool } from '../db/connection/pool.ts';
+import { rotateToken } from '../db/installation/sources.ts';
 import { createAcceptor } from './accept.ts';
 import { call, forgetEverything, openSource, post, TOKEN } from './testing/webhook.ts';
 

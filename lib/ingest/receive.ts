@@ -1,7 +1,7 @@
 // Zoho's webhook. Nothing is interpreted before it is durable, and nothing is answered 200 before that.
 // Contract of Zoho: exactly 200 within 5 seconds; GET, or an empty POST, checks the address; 410 would end the webhook.
 import { randomUUID } from 'node:crypto';
-import { findSourceByToken, markChecked } from '../db/sources.ts';
+import { findSourceByToken, markChecked } from '../db/installation/sources.ts';
 import { log } from '../log.ts';
 import { counter } from '../metrics.ts';
 import { isEmptyDelivery } from '../zoho/parse-delivery.ts';

@@ -1,4 +1,6 @@
 // One key, one event: what is new is recorded, what came again is counted.
+
+import type { Transaction } from '../db/connection/transaction.ts';
 import {
   type DeliveredEvent,
   insertEvents,
@@ -6,8 +8,7 @@ import {
   type Repeat,
   saveRepeats,
 } from '../db/projection/event-rows.ts';
-import type { Transaction } from '../db/transaction.ts';
-import { atOf, parseInstant } from '../domain/event-time.ts';
+import { atOf, parseInstant } from '../domain/events/event-time.ts';
 
 export type Recorded = {
   /** New events, distinct by key. */

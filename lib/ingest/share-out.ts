@@ -1,7 +1,7 @@
 // How much of what is pending makes one batch, and whose it is.
 import type { Change } from '../db/changes.ts';
+import type { Transaction } from '../db/connection/transaction.ts';
 import type { PendingDelivery } from '../db/deliveries.ts';
-import type { Transaction } from '../db/transaction.ts';
 import { createOrgOf } from './org-of.ts';
 import { readDelivery, type SortedDelivery, sortElements } from './sort-elements.ts';
 

@@ -6,8 +6,8 @@ import type {
   FeedHealth,
   MinuteCount,
   OrgSettings,
-} from '../domain/board.ts';
-import type { SessionCard } from '../domain/session.ts';
+} from '../domain/board/board.ts';
+import type { SessionCard } from '../domain/session/session.ts';
 
 /**
  * `position` is opaque: equal or not is all that a client may ask of it. `asOf` is when the server last knew its

@@ -1,4 +1,4 @@
-import { openDatabase } from '../db/database.ts';
+import { openDatabase } from '../db/connection/database.ts';
 import { migrate, readMigrations } from '../db/migrate/migrate.ts';
 import { envFrom } from '../env.ts';
 import { dataDirOwner, lockDataDir } from './data-dir-lock.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { newValuesOf } from '../domain/known-values.ts';
-import { cardOf } from '../domain/session-card.ts';
-import { foldSession } from '../domain/session-fold.ts';
+import { newValuesOf } from '../domain/events/known-values.ts';
+import { cardOf } from '../domain/session/session-card.ts';
+import { foldSession } from '../domain/session/session-fold.ts';
 import { isEmptyDelivery, parseDelivery } from './parse-delivery.ts';
 import { fixture } from './testing/fixtures.ts';
 import { elementsIn, eventsIn, RECEIVED_AT } from './testing/parsed.ts';

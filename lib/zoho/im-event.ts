@@ -1,8 +1,8 @@
 // The payloads of Zoho's three instant-messaging events, as their documentation shows them, read with indulgence:
 // ids as numbers or text, fields missing, words that no list names.
-import type { Actor, ActorType, Direction, ImEvent, MessageEvent } from '../domain/event.ts';
-import { parseInstant } from '../domain/event-time.ts';
-import type { QuarantineReason } from '../domain/quarantine-reason.ts';
+import type { Actor, ActorType, Direction, ImEvent, MessageEvent } from '../domain/events/event.ts';
+import { parseInstant } from '../domain/events/event-time.ts';
+import type { QuarantineReason } from '../domain/events/quarantine-reason.ts';
 import { countIn, idIn, type JsonRecord, recordIn, textIn } from './fields.ts';
 
 const READERS = {

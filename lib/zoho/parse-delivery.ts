@@ -1,8 +1,8 @@
 // The body of a webhook call, read into events. Nothing here throws at what Zoho, or anybody else, may send.
 
-import type { ImEvent } from '../domain/event.ts';
-import { atOf, parseInstant } from '../domain/event-time.ts';
-import type { QuarantineReason } from '../domain/quarantine-reason.ts';
+import type { ImEvent } from '../domain/events/event.ts';
+import { atOf, parseInstant } from '../domain/events/event-time.ts';
+import type { QuarantineReason } from '../domain/events/quarantine-reason.ts';
 import { eventKeyOf } from './event-key.ts';
 import { cleanText, fieldOf, idIn, isRecord, type JsonRecord } from './fields.ts';
 import { type ImEventType, imEventFrom, isImEventType } from './im-event.ts';

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import { cardOf } from '../domain/session-card.ts';
-import { foldSession } from '../domain/session-fold.ts';
-import { sessionHistoryOf } from '../domain/session-history.ts';
+import { cardOf } from '../domain/session/session-card.ts';
+import { foldSession } from '../domain/session/session-fold.ts';
+import { sessionHistoryOf } from '../domain/session/session-history.ts';
 import { fixture } from './testing/fixtures.ts';
 import { eventsIn, recordedIn } from './testing/parsed.ts';
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { foldSession } from '../../lib/domain/session-fold.ts';
-import { sessionHistoryOf } from '../../lib/domain/session-history.ts';
+import { foldSession } from '../../lib/domain/session/session-fold.ts';
+import { sessionHistoryOf } from '../../lib/domain/session/session-history.ts';
 import { parseDelivery } from '../../lib/zoho/parse-delivery.ts';
 import { movedTo, type SimulatedEvent, textOf, type ZohoElement } from './element.ts';
 import { simulate } from './simulate.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { MESSAGE_STATUSES, MESSAGE_TYPES } from '../../lib/domain/known-values.ts';
-import { KNOWN_REPLY_STATUSES } from '../../lib/domain/reply-status.ts';
-import { KNOWN_STATUSES } from '../../lib/domain/status.ts';
+import { MESSAGE_STATUSES, MESSAGE_TYPES } from '../../lib/domain/events/known-values.ts';
+import { KNOWN_REPLY_STATUSES } from '../../lib/domain/events/reply-status.ts';
+import { KNOWN_STATUSES } from '../../lib/domain/events/status.ts';
 import type { SimulatedEvent } from './element.ts';
 import { textOf } from './element.ts';
 import { agentsFor } from './shop.ts';

@@ -2,8 +2,8 @@ import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { FeedScreen } from '@/components/feed/feed-screen';
 import { canManage, requireViewer } from '@/lib/auth/viewer';
-import { readFeedLog } from '@/lib/db/feed-log';
-import { listQuarantined } from '@/lib/db/quarantine-read';
+import { readFeedLog } from '@/lib/db/feed/feed-log';
+import { listQuarantined } from '@/lib/db/feed/quarantine-read';
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('feed');

@@ -4,7 +4,7 @@ import { SessionsScreen } from '@/components/sessions/sessions-screen';
 import { UnreadableList } from '@/components/sessions/unreadable-list';
 import { requireViewer } from '@/lib/auth/viewer';
 import { listSessions } from '@/lib/db/sessions/session-list';
-import { sessionQueryFrom } from '@/lib/domain/session-query-params';
+import { sessionQueryFrom } from '@/lib/domain/lists/session-query-params';
 import { isRequestError } from '@/lib/errors';
 
 type SessionsPageProps = { searchParams: Promise<Record<string, string | string[] | undefined>> };

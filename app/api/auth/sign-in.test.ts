@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { ADMIN, ask, cookieOf, openPeople, PASSWORD, sent } from '@/lib/auth/testing/people';
 import { viewerFrom } from '@/lib/auth/viewer';
-import { prisma } from '@/lib/db/prisma';
+import { prisma } from '@/lib/db/connection/prisma';
 import { log } from '@/lib/log';
 import type { TestDatabase } from '@/test/postgres';
 import { POST as signIn } from './sign-in/email/route';

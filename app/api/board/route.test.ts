@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { feedPool } from '@/lib/db/pool';
+import { feedPool } from '@/lib/db/connection/pool';
 import { eventsOf, opened } from '@/lib/domain/testing/sentences';
 import { liveBoard } from '@/lib/live/server/live-board';
 import { ORG, writeOrg, writeSession } from '@/lib/live/testing/board-writer';

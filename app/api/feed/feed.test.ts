@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { auth } from '@/lib/auth/better-auth';
 import { createUser } from '@/lib/auth/users';
-import { historyPool } from '@/lib/db/pool';
-import { prisma } from '@/lib/db/prisma';
-import type { FeedLog, QuarantineList } from '@/lib/domain/feed-log';
+import { historyPool } from '@/lib/db/connection/pool';
+import { prisma } from '@/lib/db/connection/prisma';
+import type { FeedLog, QuarantineList } from '@/lib/domain/feed/feed-log';
 import { openSource, post, projectAll } from '@/lib/ingest/testing/webhook';
 import { fixtures } from '@/test/fixtures';
 import { type TestDatabase, testDatabase } from '@/test/postgres';

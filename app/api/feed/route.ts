@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { MOST_DELIVERIES, readFeedLog } from '@/lib/db/feed-log';
+import { MOST_DELIVERIES, readFeedLog } from '@/lib/db/feed/feed-log';
 import { queryOf, route } from '@/lib/http';
 
 const query = z.object({

@@ -1,5 +1,5 @@
 import { listSessions } from '@/lib/db/sessions/session-list';
-import { sessionQueryFrom } from '@/lib/domain/session-query-params';
+import { sessionQueryFrom } from '@/lib/domain/lists/session-query-params';
 import { RequestError } from '@/lib/errors';
 import { route } from '@/lib/http';
 

@@ -12,8 +12,8 @@ import {
 } from '@/lib/auth/testing/people';
 import { resetPassword } from '@/lib/auth/users';
 import { viewerFrom } from '@/lib/auth/viewer';
-import { prisma } from '@/lib/db/prisma';
-import { findSourceByToken } from '@/lib/db/sources';
+import { prisma } from '@/lib/db/connection/prisma';
+import { findSourceByToken } from '@/lib/db/installation/sources';
 import type { TestDatabase } from '@/test/postgres';
 import { POST as signIn } from '../auth/sign-in/email/route';
 import { PATCH as patchAssignee } from './assignees/[id]/route';

@@ -5,7 +5,7 @@ import { Swatch } from '@/components/charts/stacked-bar';
 import { usePlace } from '@/components/shell/use-place';
 import { shortClockText } from '@/components/ui/clock-text';
 import { Panel } from '@/components/ui/panel';
-import { type ChannelMessages, minuteOf, RATE_MINUTES } from '@/lib/domain/message-rates';
+import { type ChannelMessages, minuteOf, RATE_MINUTES } from '@/lib/domain/board/message-rates';
 import { startOfLocalDay } from '@/lib/domain/time-zone';
 import styles from './messages.module.css';
 import { MessagesRow } from './messages-row';

@@ -7,10 +7,10 @@ import { usePlace } from '@/components/shell/use-place';
 import { Icon } from '@/components/ui/icon';
 import { integrationIconOf } from '@/components/ui/integration-icon';
 import { MaybeLink } from '@/components/ui/maybe-link';
-import type { Direction } from '@/lib/domain/event';
-import type { ChannelMessages } from '@/lib/domain/message-rates';
-import { queryForMessages } from '@/lib/domain/session-query';
-import { listLinkOf } from '@/lib/domain/session-query-params';
+import type { ChannelMessages } from '@/lib/domain/board/message-rates';
+import type { Direction } from '@/lib/domain/events/event';
+import { queryForMessages } from '@/lib/domain/lists/session-query';
+import { listLinkOf } from '@/lib/domain/lists/session-query-params';
 import { startOfLocalDay, startOfNextLocalDay } from '@/lib/domain/time-zone';
 import styles from './messages.module.css';
 

@@ -1,8 +1,8 @@
 'use client';
 
 import { useFormatter, useTranslations } from 'next-intl';
-import type { AgeBucket } from '@/lib/domain/queue';
-import type { HistogramBar } from '@/lib/domain/queue-figures';
+import type { AgeBucket } from '@/lib/domain/board/queue';
+import type { HistogramBar } from '@/lib/domain/board/queue-figures';
 import styles from './age-histogram.module.css';
 import { TargetLine } from './target-line';
 

@@ -5,7 +5,7 @@ import type { CSSProperties } from 'react';
 import { usePlace } from '@/components/shell/use-place';
 import { durationText } from '@/components/ui/duration-text';
 import { Icon } from '@/components/ui/icon';
-import { ageMs } from '@/lib/domain/queue';
+import { ageMs } from '@/lib/domain/board/queue';
 import styles from './queue.module.css';
 import type { QueueRow } from './queue-rows';
 

@@ -1,4 +1,4 @@
-import type { SessionCard } from '@/lib/domain/session';
+import type { SessionCard } from '@/lib/domain/session/session';
 import type { HeldCard } from './queue-rows';
 
 export type HeldOrder = {

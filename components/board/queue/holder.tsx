@@ -2,8 +2,8 @@
 
 import { useTranslations } from 'next-intl';
 import { Icon } from '@/components/ui/icon';
-import { type Assignment, assignmentOf } from '@/lib/domain/assignment';
-import type { SessionCard } from '@/lib/domain/session';
+import { type Assignment, assignmentOf } from '@/lib/domain/events/assignment';
+import type { SessionCard } from '@/lib/domain/session/session';
 
 const ICONS = { AGENT: 'agent', BOT: 'bot', OTHER: 'agent', NONE: 'nobody' } as const satisfies Record<
   Assignment,

@@ -2,8 +2,8 @@
 
 import Link from 'next/link';
 import { useFormatter, useTranslations } from 'next-intl';
-import type { BoardFilter } from '@/lib/domain/board-filter';
-import { queryForStatus } from '@/lib/domain/session-query';
+import type { BoardFilter } from '@/lib/domain/board/board-filter';
+import { queryForStatus } from '@/lib/domain/lists/session-query';
 import { listLinkWithin } from '../list-link';
 import styles from './queue.module.css';
 

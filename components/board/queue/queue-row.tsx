@@ -6,7 +6,7 @@ import type { CSSProperties } from 'react';
 import { Duration } from '@/components/ui/duration';
 import { Icon } from '@/components/ui/icon';
 import { integrationIconOf } from '@/components/ui/integration-icon';
-import { nearness, queueAgeMs } from '@/lib/domain/queue';
+import { nearness, queueAgeMs } from '@/lib/domain/board/queue';
 import type { BoardNames } from '../use-names';
 import { AgeBar } from './age-bar';
 import { Holder } from './holder';

@@ -1,6 +1,6 @@
 // What the queue's table shows, line by line: who waits, and those without news folded below.
-import { isNoNews } from '@/lib/domain/queue';
-import type { SessionCard } from '@/lib/domain/session';
+import { isNoNews } from '@/lib/domain/board/queue';
+import type { SessionCard } from '@/lib/domain/session/session';
 
 export type HeldCard = { card: SessionCard; hasLeft: boolean };
 

@@ -1,7 +1,7 @@
 'use client';
 
 import { useLocale, useTranslations } from 'next-intl';
-import { AGE_BUCKETS, ageBucketOf, BUCKET_BOUNDS_MS } from '@/lib/domain/queue';
+import { AGE_BUCKETS, ageBucketOf, BUCKET_BOUNDS_MS } from '@/lib/domain/board/queue';
 import styles from './age-histogram.module.css';
 import { targetText } from './target-text';
 

@@ -1,7 +1,7 @@
 'use client';
 
 import { useState } from 'react';
-import type { SessionCard } from '@/lib/domain/session';
+import type { SessionCard } from '@/lib/domain/session/session';
 import { type HeldOrder, heldOrderOf } from './held-order';
 
 type Held = { cards: readonly SessionCard[]; view: string } | null;

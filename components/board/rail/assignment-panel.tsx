@@ -3,9 +3,9 @@
 import { useTranslations } from 'next-intl';
 import { Swatch } from '@/components/charts/stacked-bar';
 import { Panel } from '@/components/ui/panel';
-import type { Assignment } from '@/lib/domain/assignment';
-import type { AssignmentFigures } from '@/lib/domain/assignment-figures';
-import type { BoardFilter } from '@/lib/domain/board-filter';
+import type { AssignmentFigures } from '@/lib/domain/board/assignment-figures';
+import type { BoardFilter } from '@/lib/domain/board/board-filter';
+import type { Assignment } from '@/lib/domain/events/assignment';
 import { useBoardNames } from '../use-names';
 import { AssignmentRow } from './assignment-row';
 import { AssignmentTotal } from './assignment-total';

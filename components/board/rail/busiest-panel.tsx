@@ -2,8 +2,8 @@
 
 import { useTranslations } from 'next-intl';
 import { Panel } from '@/components/ui/panel';
-import type { AssigneeFigures } from '@/lib/domain/assignment-figures';
-import type { BoardFilter } from '@/lib/domain/board-filter';
+import type { AssigneeFigures } from '@/lib/domain/board/assignment-figures';
+import type { BoardFilter } from '@/lib/domain/board/board-filter';
 import { BusiestRow } from './busiest-row';
 import styles from './rail.module.css';
 

@@ -5,10 +5,10 @@ import { StackedBar } from '@/components/charts/stacked-bar';
 import { Duration } from '@/components/ui/duration';
 import { Icon } from '@/components/ui/icon';
 import { MaybeLink } from '@/components/ui/maybe-link';
-import type { AssigneeFigures } from '@/lib/domain/assignment-figures';
-import type { BoardFilter } from '@/lib/domain/board-filter';
-import { ageMs, nearness } from '@/lib/domain/queue';
-import { queryForAssignee, queryForAwaitingReply } from '@/lib/domain/session-query';
+import type { AssigneeFigures } from '@/lib/domain/board/assignment-figures';
+import type { BoardFilter } from '@/lib/domain/board/board-filter';
+import { ageMs, nearness } from '@/lib/domain/board/queue';
+import { queryForAssignee, queryForAwaitingReply } from '@/lib/domain/lists/session-query';
 import { listLinkWithin } from '../list-link';
 import styles from './rail.module.css';
 

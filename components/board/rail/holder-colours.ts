@@ -1,4 +1,4 @@
-import type { Assignment } from '@/lib/domain/assignment';
+import type { Assignment } from '@/lib/domain/events/assignment';
 
 /** Agent and bot are neutral; blue means that nobody has it yet. */
 export const HOLDER_COLOURS: Readonly<Record<Assignment, string>> = {

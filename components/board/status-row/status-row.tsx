@@ -1,7 +1,7 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import type { BoardFilter } from '@/lib/domain/board-filter';
+import type { BoardFilter } from '@/lib/domain/board/board-filter';
 import { listLinkWithin } from '../list-link';
 import styles from './status-row.module.css';
 import { StatusTile } from './status-tile';

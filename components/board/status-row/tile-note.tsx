@@ -4,7 +4,7 @@ import { useFormatter, useTranslations } from 'next-intl';
 import { usePlace } from '@/components/shell/use-place';
 import { shortClockText } from '@/components/ui/clock-text';
 import { Duration } from '@/components/ui/duration';
-import type { Nearness } from '@/lib/domain/queue';
+import type { Nearness } from '@/lib/domain/board/queue';
 import styles from './status-row.module.css';
 import type { TileNote } from './tiles';
 

@@ -1,13 +1,18 @@
 // Which tiles stand in the status row and what each says. The figures come as they are; nothing is counted here.
-import type { BoardState } from '@/lib/domain/board';
-import { type BoardFigures, boardFigures } from '@/lib/domain/board-figures';
-import type { BoardFilter } from '@/lib/domain/board-filter';
-import { ageMs, isNoNews, type Nearness, nearness } from '@/lib/domain/queue';
-import { oldestWithNews } from '@/lib/domain/queue-figures';
-import { NOT_REPORTED } from '@/lib/domain/session';
-import { queryEndedToday, queryForPast, queryForStatus, type SessionQuery } from '@/lib/domain/session-query';
-import { BOARD_STATUSES, isKnownStatus, isTerminal } from '@/lib/domain/status';
-import { type StatusTile, statusTiles } from '@/lib/domain/status-tiles';
+import type { BoardState } from '@/lib/domain/board/board';
+import { type BoardFigures, boardFigures } from '@/lib/domain/board/board-figures';
+import type { BoardFilter } from '@/lib/domain/board/board-filter';
+import { ageMs, isNoNews, type Nearness, nearness } from '@/lib/domain/board/queue';
+import { oldestWithNews } from '@/lib/domain/board/queue-figures';
+import { type StatusTile, statusTiles } from '@/lib/domain/board/status-tiles';
+import { BOARD_STATUSES, isKnownStatus, isTerminal } from '@/lib/domain/events/status';
+import {
+  queryEndedToday,
+  queryForPast,
+  queryForStatus,
+  type SessionQuery,
+} from '@/lib/domain/lists/session-query';
+import { NOT_REPORTED } from '@/lib/domain/session/session';
 import { startOfLocalDay } from '@/lib/domain/time-zone';
 
 export type TileNote =

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { boardFigures } from '@/lib/domain/board-figures';
+import { boardFigures } from '@/lib/domain/board/board-figures';
 import { heldFrom } from '@/lib/live/client/live-state';
 import { busySnapshot, NOW } from './busy-board';
 

@@ -1,6 +1,6 @@
 // An invented board whose figures agree: 23 waiting, 4 of them past the target, 96 live sessions.
-import type { ChannelCounter, MinuteCount } from '@/lib/domain/board';
-import type { SessionCard } from '@/lib/domain/session';
+import type { ChannelCounter, MinuteCount } from '@/lib/domain/board/board';
+import type { SessionCard } from '@/lib/domain/session/session';
 import type { Snapshot } from '@/lib/live/protocol';
 import { BUSY_QUEUE, type QueueLine } from './busy-queue';
 import {

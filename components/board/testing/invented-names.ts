@@ -1,4 +1,4 @@
-import type { AssigneeInfo, ChannelInfo } from '@/lib/domain/board';
+import type { AssigneeInfo, ChannelInfo } from '@/lib/domain/board/board';
 
 const CHANNELS = {
   VENDAS: { id: '3942000000995001', name: 'WhatsApp Vendas', integration: 'WHATSAPP' },

@@ -1,7 +1,7 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import type { Holder } from '@/lib/domain/session';
+import type { Holder } from '@/lib/domain/session/session';
 import type { Names } from '../use-names';
 import type { Times } from '../use-times';
 import styles from './custody.module.css';

@@ -1,7 +1,7 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import type { SessionDetail } from '@/lib/domain/session-detail';
+import type { SessionDetail } from '@/lib/domain/session/session-detail';
 import { startOfLocalDay } from '@/lib/domain/time-zone';
 import { useServerNow } from '@/lib/live/client/use-live';
 import type { Names } from '../use-names';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { CustodySegment } from '@/lib/domain/session';
+import type { CustodySegment } from '@/lib/domain/session/session';
 import { bot, by, ended, inProgress, opened, said, T0 } from '@/lib/domain/testing/sentences';
 import { detailOf } from '../testing/render-live';
 import { custodyScale, custodyTicks } from './custody-scale';

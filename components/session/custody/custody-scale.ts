@@ -1,7 +1,7 @@
 // Where each part of the custody bar stands, in percent of its width.
 
-import type { CustodySegment, Holder } from '@/lib/domain/session';
-import type { DetailSpell } from '@/lib/domain/session-detail';
+import type { CustodySegment, Holder } from '@/lib/domain/session/session';
+import type { DetailSpell } from '@/lib/domain/session/session-detail';
 
 export type BarPart = { left: number; width: number };
 export type BarSegment = BarPart & { segment: CustodySegment; from: number; to: number; openEnded: boolean };

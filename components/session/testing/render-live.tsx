@@ -2,9 +2,9 @@
 import { render } from '@testing-library/react';
 import { NextIntlClientProvider } from 'next-intl';
 import type { ReactNode } from 'react';
-import type { RecordedEvent } from '@/lib/domain/event';
-import { type SessionDetail, sessionDetailOf } from '@/lib/domain/session-detail';
-import { sessionHistoryOf } from '@/lib/domain/session-history';
+import type { RecordedEvent } from '@/lib/domain/events/event';
+import { type SessionDetail, sessionDetailOf } from '@/lib/domain/session/session-detail';
+import { sessionHistoryOf } from '@/lib/domain/session/session-history';
 import type { Sentence } from '@/lib/domain/testing/sentences';
 import type { LiveSocket } from '@/lib/live/client/connection';
 import { LiveProvider } from '@/lib/live/client/use-live';

@@ -2,7 +2,7 @@
 
 import { useTranslations } from 'next-intl';
 import { Icon, type IconName } from '@/components/ui/icon';
-import type { Anomaly, EventEntry } from '@/lib/domain/timeline';
+import type { Anomaly, EventEntry } from '@/lib/domain/session/timeline';
 import styles from './timeline.module.css';
 import { useTimeline } from './timeline-context';
 

@@ -1,8 +1,8 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import type { SessionDetail } from '@/lib/domain/session-detail';
-import { isTerminal } from '@/lib/domain/status';
+import { isTerminal } from '@/lib/domain/events/status';
+import type { SessionDetail } from '@/lib/domain/session/session-detail';
 import { useConnection, useServerNow } from '@/lib/live/client/use-live';
 import { useTimeline } from './timeline-context';
 import { TimelineLine } from './timeline-line';

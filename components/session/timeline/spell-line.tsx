@@ -2,7 +2,7 @@
 
 import { useTranslations } from 'next-intl';
 import { StatusIcon, useStatusWord } from '@/components/ui/status';
-import { isTerminal } from '@/lib/domain/status';
+import { isTerminal } from '@/lib/domain/events/status';
 import { useConnection, useServerNow } from '@/lib/live/client/use-live';
 import { EventFlags } from './event-flags';
 import styles from './timeline.module.css';

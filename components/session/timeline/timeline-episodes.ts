@@ -1,7 +1,8 @@
 // The timeline cut into the session's episodes.
-import type { DetailSpell, SessionDetail } from '@/lib/domain/session-detail';
-import { isTerminal } from '@/lib/domain/status';
-import type { TimelineEntry } from '@/lib/domain/timeline';
+
+import { isTerminal } from '@/lib/domain/events/status';
+import type { DetailSpell, SessionDetail } from '@/lib/domain/session/session-detail';
+import type { TimelineEntry } from '@/lib/domain/session/timeline';
 import { rowsOf, type SpellOf, type TimelineOptions, type TimelineRow } from './timeline-rows';
 
 export type EpisodeRows = {

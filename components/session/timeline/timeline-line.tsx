@@ -3,7 +3,7 @@
 import { useTranslations } from 'next-intl';
 import type { CSSProperties, ReactNode } from 'react';
 import { Icon } from '@/components/ui/icon';
-import { hueOf } from '../status-hue';
+import { statusColor } from '@/components/ui/status-look';
 import styles from './timeline.module.css';
 import { useTimeline } from './timeline-context';
 
@@ -75,7 +75,10 @@ function RawButton({ event }: { event: EventRef }) {
 }
 
 function railStyle(status: string | null, before: string | null | undefined): CSSProperties {
-  const rail = { '--rail': hueOf(status), ...(before === undefined ? {} : { '--before': hueOf(before) }) };
+  const rail = {
+    '--rail': statusColor(status),
+    ...(before === undefined ? {} : { '--before': statusColor(before) }),
+  };
   // React's type of a style does not know custom properties.
   return rail as CSSProperties;
 }

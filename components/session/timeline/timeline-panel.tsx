@@ -2,7 +2,7 @@
 
 import { useTranslations } from 'next-intl';
 import { useMemo, useState } from 'react';
-import type { SessionDetail } from '@/lib/domain/session-detail';
+import type { SessionDetail } from '@/lib/domain/session/session-detail';
 import { StatusMark } from '../status-mark';
 import { EpisodeSection } from './episode-section';
 import { NowLine } from './now-line';

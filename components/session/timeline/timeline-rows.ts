@@ -1,6 +1,6 @@
 // The rows of one episode: spells, messages, silences, days, in event order.
-import type { DetailSpell, SessionDetail } from '@/lib/domain/session-detail';
-import type { EventEntry, TimelineEntry } from '@/lib/domain/timeline';
+import type { DetailSpell, SessionDetail } from '@/lib/domain/session/session-detail';
+import type { EventEntry, TimelineEntry } from '@/lib/domain/session/timeline';
 
 export const SILENCE_MS = 60_000;
 

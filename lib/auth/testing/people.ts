@@ -1,8 +1,8 @@
 // A database of its own with an administrator and a viewer, and requests as their browsers send them.
 
 import { type TestDatabase, testDatabase } from '../../../test/postgres.ts';
-import { prisma } from '../../db/prisma.ts';
-import { ensureSource } from '../../db/sources.ts';
+import { prisma } from '../../db/connection/prisma.ts';
+import { ensureSource } from '../../db/installation/sources.ts';
 import { createUser } from '../users.ts';
 
 export const PUBLIC_URL = 'http://127.0.0.1:3000';

@@ -11,7 +11,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
-import { createDatabaseIfMissing } from '../database-url.ts';
+import { createDatabaseIfMissing } from '../connection/database-url.ts';
 import { findPostgresBinaries, runPostgresProgram } from './binaries.ts';
 import { postgresHomeIn } from './home.ts';
 import { findFreePort } from './port.ts';

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { Client } from 'pg';
-import { messageOf } from '../database-url.ts';
+import { messageOf } from '../connection/database-url.ts';
 
 const SETTLE_TIMEOUT_MS = 60_000;
 const STEP_MS = 100;

@@ -1,5 +1,5 @@
 // The same figures as the live board's, counted by the database: what the memory is held against.
-import type { AssigneeInfo, ChannelInfo, OrgSettings } from '../../domain/board.ts';
+import type { AssigneeInfo, ChannelInfo, OrgSettings } from '../../domain/board/board.ts';
 import { readSettings } from './board-read.ts';
 import {
   type ClosedRow,

@@ -1,6 +1,6 @@
 // The two ways the live board reads: everything in one snapshot, or the rows that a stretch of the feed touched.
 import type { Pool } from 'pg';
-import type { AssigneeInfo, ChannelInfo, OrgSettings } from '../../domain/board.ts';
+import type { AssigneeInfo, ChannelInfo, OrgSettings } from '../../domain/board/board.ts';
 import { startOfLocalDay } from '../../domain/time-zone.ts';
 import { env } from '../../env.ts';
 import {

@@ -1,9 +1,9 @@
 // What the live board is made of, always read as whole rows.
-import type { AssigneeInfo, ChannelInfo } from '../../domain/board.ts';
-import type { SessionCard } from '../../domain/session.ts';
-import { cardOf } from '../../domain/session-card.ts';
-import type { SessionState } from '../../domain/session-state.ts';
-import { TERMINAL_STATUSES } from '../../domain/status.ts';
+import type { AssigneeInfo, ChannelInfo } from '../../domain/board/board.ts';
+import { TERMINAL_STATUSES } from '../../domain/events/status.ts';
+import type { SessionCard } from '../../domain/session/session.ts';
+import { cardOf } from '../../domain/session/session-card.ts';
+import type { SessionState } from '../../domain/session/session-state.ts';
 import type { Queryable } from './change-feed.ts';
 
 /** `fingerprint` stands for everything the row holds: equal ones need not be compared field by field. */

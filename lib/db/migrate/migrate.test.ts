@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { Client } from 'pg';
 import { expect, it } from 'vitest';
 import { testDatabase } from '../../../test/postgres.ts';
-import { withDatabase } from '../database-url.ts';
+import { withDatabase } from '../connection/database-url.ts';
 import { findDrift, migrate, readMigrations } from './migrate.ts';
 
 async function emptyDatabase() {

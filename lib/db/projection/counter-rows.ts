@@ -1,7 +1,7 @@
 // Counters move by differences inside the projector's transaction; rows are locked in the order of their keys.
-import type { AuthorKind, Direction } from '../../domain/event.ts';
-import { toTimestamp } from '../instants.ts';
-import type { Transaction } from '../transaction.ts';
+import type { AuthorKind, Direction } from '../../domain/events/event.ts';
+import { toTimestamp } from '../connection/instants.ts';
+import type { Transaction } from '../connection/transaction.ts';
 
 export type StatusDelta = { channelId: string; status: string; n: number };
 export type MinuteDelta = {

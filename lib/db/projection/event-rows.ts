@@ -1,7 +1,7 @@
 // The record of events: one row per key.
-import type { ImEvent } from '../../domain/event.ts';
-import { toMs, toTimestamp } from '../instants.ts';
-import type { Transaction } from '../transaction.ts';
+import type { ImEvent } from '../../domain/events/event.ts';
+import { toMs, toTimestamp } from '../connection/instants.ts';
+import type { Transaction } from '../connection/transaction.ts';
 
 /** An event as it was delivered; several deliveries of one key in a batch are one of these. */
 export type DeliveredEvent = {

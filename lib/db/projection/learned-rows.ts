@@ -1,6 +1,6 @@
 // Names and kinds learned from events: the newest by (at, key) wins; a name that a person chose is another column.
-import { toTimestamp } from '../instants.ts';
-import type { Transaction } from '../transaction.ts';
+import { toTimestamp } from '../connection/instants.ts';
+import type { Transaction } from '../connection/transaction.ts';
 
 /** `value` null: the event says that the channel exists and no more. */
 export type Learned = { id: string; value: string | null; at: number; key: string };

@@ -1,7 +1,7 @@
-import type { AuthorKind, Direction } from '../../domain/event.ts';
-import type { Message } from '../../domain/session.ts';
-import { toMs, toMsOrNull, toTimestamp, toTimestampOrNull } from '../instants.ts';
-import type { Transaction } from '../transaction.ts';
+import type { AuthorKind, Direction } from '../../domain/events/event.ts';
+import type { Message } from '../../domain/session/session.ts';
+import { toMs, toMsOrNull, toTimestamp, toTimestampOrNull } from '../connection/instants.ts';
+import type { Transaction } from '../connection/transaction.ts';
 
 type Row = {
   id: string;

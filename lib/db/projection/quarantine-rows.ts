@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import type { QuarantineReason } from '../../domain/quarantine-reason.ts';
-import { toTimestamp } from '../instants.ts';
-import type { Transaction } from '../transaction.ts';
+import type { QuarantineReason } from '../../domain/events/quarantine-reason.ts';
+import { toTimestamp } from '../connection/instants.ts';
+import type { Transaction } from '../connection/transaction.ts';
 
 /** `index` is the place in the array; null: the whole body. */
 export type Quarantined = {

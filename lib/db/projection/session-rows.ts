@@ -1,11 +1,11 @@
 // The projections of a session: its row, its spells.
-import { assignmentOf } from '../../domain/assignment.ts';
-import type { Spell } from '../../domain/session.ts';
-import { cardOf } from '../../domain/session-card.ts';
-import type { SessionState } from '../../domain/session-state.ts';
-import { isTerminal } from '../../domain/status.ts';
-import { toTimestamp, toTimestampOrNull } from '../instants.ts';
-import type { Transaction } from '../transaction.ts';
+import { assignmentOf } from '../../domain/events/assignment.ts';
+import { isTerminal } from '../../domain/events/status.ts';
+import type { Spell } from '../../domain/session/session.ts';
+import { cardOf } from '../../domain/session/session-card.ts';
+import type { SessionState } from '../../domain/session/session-state.ts';
+import { toTimestamp, toTimestampOrNull } from '../connection/instants.ts';
+import type { Transaction } from '../connection/transaction.ts';
 
 /**
  * Locks the sessions in the order of their ids, making those that are new; null: nothing folded yet.

@@ -1,4 +1,4 @@
-import type { Transaction } from '../transaction.ts';
+import type { Transaction } from '../connection/transaction.ts';
 
 /** The org of each source; null: not pinned yet. */
 export async function readSourceOrgs(

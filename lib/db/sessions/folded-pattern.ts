@@ -1,4 +1,4 @@
-import { foldText } from '../../domain/search.ts';
+import { foldText } from '../../domain/board/search.ts';
 import { processSingleton } from '../../process-singleton.ts';
 
 /**

@@ -1,5 +1,5 @@
 // What a list of sessions filters and sorts by, as fixed SQL over `s` (session): now, or as it stood at an instant.
-import { TERMINAL_STATUSES } from '../../domain/status.ts';
+import { TERMINAL_STATUSES } from '../../domain/events/status.ts';
 
 export type SessionColumns = {
   from: string;

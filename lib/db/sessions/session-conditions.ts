@@ -1,8 +1,8 @@
 // What a session query asks, as SQL conditions. The text is fixed; every value is a parameter.
-import { NO_NEWS_AFTER_MS } from '../../domain/queue.ts';
-import type { Search } from '../../domain/search.ts';
-import { NOT_REPORTED } from '../../domain/session.ts';
-import type { SessionQuery } from '../../domain/session-query.ts';
+import { NO_NEWS_AFTER_MS } from '../../domain/board/queue.ts';
+import type { Search } from '../../domain/board/search.ts';
+import type { SessionQuery } from '../../domain/lists/session-query.ts';
+import { NOT_REPORTED } from '../../domain/session/session.ts';
 import { foldedPattern } from './folded-pattern.ts';
 import type { SessionColumns } from './session-columns.ts';
 import type { SqlParameters } from './sql-parameters.ts';

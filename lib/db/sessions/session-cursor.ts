@@ -1,4 +1,4 @@
-import type { SessionSort } from '../../domain/session-query.ts';
+import type { SessionSort } from '../../domain/lists/session-query.ts';
 import { RequestError } from '../../errors.ts';
 
 /** The last session of a page: the next page begins after it in the same order. */

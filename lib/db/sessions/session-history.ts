@@ -1,12 +1,12 @@
 // One session with its whole history, folded anew from its events.
-import { channelNameOf } from '../../domain/channel-name.ts';
-import type { ImEvent, RecordedEvent } from '../../domain/event.ts';
-import { type SessionDetail, sessionDetailOf } from '../../domain/session-detail.ts';
-import { sessionHistoryOf } from '../../domain/session-history.ts';
+import { channelNameOf } from '../../domain/board/channel-name.ts';
+import type { ImEvent, RecordedEvent } from '../../domain/events/event.ts';
+import { type SessionDetail, sessionDetailOf } from '../../domain/session/session-detail.ts';
+import { sessionHistoryOf } from '../../domain/session/session-history.ts';
+import { historyPool } from '../connection/pool.ts';
 import { inSnapshot, readSettings } from '../live/board-read.ts';
 import { readAssignees, readChannels } from '../live/board-rows.ts';
 import type { Queryable } from '../live/change-feed.ts';
-import { historyPool } from '../pool.ts';
 import type { ListViewer } from './session-list.ts';
 
 /** Null where there is no such session, or none that the viewer may see. */

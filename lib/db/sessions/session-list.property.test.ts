@@ -1,9 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type TestDatabase, testDatabase } from '../../../test/postgres.ts';
-import type { ImEvent } from '../../domain/event.ts';
-import { cardOf } from '../../domain/session-card.ts';
-import { foldSession } from '../../domain/session-fold.ts';
+import type { ImEvent } from '../../domain/events/event.ts';
 import {
   matchesQuery,
   queryEndedToday,
@@ -18,11 +16,13 @@ import {
   queryForUnassignedQueue,
   SESSION_SORTS,
   type SessionQuery,
-} from '../../domain/session-query.ts';
-import type { SessionState } from '../../domain/session-state.ts';
+} from '../../domain/lists/session-query.ts';
+import { cardOf } from '../../domain/session/session-card.ts';
+import { foldSession } from '../../domain/session/session-fold.ts';
+import type { SessionState } from '../../domain/session/session-state.ts';
 import { sessionEvents } from '../../domain/testing/arbitrary-events.ts';
 import { T0 } from '../../domain/testing/sentences.ts';
-import { historyPool } from '../pool.ts';
+import { historyPool } from '../connection/pool.ts';
 import { listSessions } from './session-list.ts';
 import { everything, idsOf, NOW, sessionsOf } from './testing/lists.ts';
 import { emptySessions, seedSessions } from './testing/seed.ts';

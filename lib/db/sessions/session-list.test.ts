@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type TestDatabase, testDatabase } from '../../../test/postgres.ts';
-import type { SessionQuery } from '../../domain/session-query.ts';
+import type { SessionQuery } from '../../domain/lists/session-query.ts';
 import { by, created, ended, opened, said, T0 } from '../../domain/testing/sentences.ts';
-import { historyPool } from '../pool.ts';
+import { historyPool } from '../connection/pool.ts';
 import { listSessions } from './session-list.ts';
 import { eventsOf, everything, idsOf, NOW, sessionsOf } from './testing/lists.ts';
 import { emptySessions, ORG, seedSessions } from './testing/seed.ts';

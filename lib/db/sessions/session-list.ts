@@ -1,16 +1,16 @@
 // The list behind any number: count and page of one query, read in one snapshot.
 
-import { searchOf } from '../../domain/search.ts';
-import type { SessionCard } from '../../domain/session.ts';
-import { cardOf } from '../../domain/session-card.ts';
-import type { SessionQuery, SessionSort } from '../../domain/session-query.ts';
-import { DEFAULT_LIMIT } from '../../domain/session-query-params.ts';
-import type { SessionState } from '../../domain/session-state.ts';
+import { searchOf } from '../../domain/board/search.ts';
+import type { SessionQuery, SessionSort } from '../../domain/lists/session-query.ts';
+import { DEFAULT_LIMIT } from '../../domain/lists/session-query-params.ts';
+import type { SessionCard } from '../../domain/session/session.ts';
+import { cardOf } from '../../domain/session/session-card.ts';
+import type { SessionState } from '../../domain/session/session-state.ts';
 import { RequestError } from '../../errors.ts';
+import { historyPool } from '../connection/pool.ts';
 import { inSnapshot, readSettings } from '../live/board-read.ts';
 import { readAssignees, readChannels } from '../live/board-rows.ts';
 import { positionText, type Queryable, settledPosition } from '../live/change-feed.ts';
-import { historyPool } from '../pool.ts';
 import { cardsAt } from './session-at.ts';
 import { COLUMNS_NOW, columnsAt, type SessionColumns } from './session-columns.ts';
 import { instant, type SessionScope, sessionConditions } from './session-conditions.ts';

@@ -1,7 +1,7 @@
 // Events that collide as much as they can: few ids, few instants, every status and some that nobody knows.
 import fc from 'fast-check';
-import type { ImEvent, MessageEvent, MessageStatusEvent, StatusEvent } from '../event.ts';
-import { KNOWN_STATUSES } from '../status.ts';
+import type { ImEvent, MessageEvent, MessageStatusEvent, StatusEvent } from '../events/event.ts';
+import { KNOWN_STATUSES } from '../events/status.ts';
 import { SESSION_ID, T0 } from './sentences.ts';
 
 const instants = fc.integer({ min: 0, max: 6 }).map((step) => T0 + step * 1000);

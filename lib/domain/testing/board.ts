@@ -1,6 +1,6 @@
 // Boards to count on.
-import type { AssigneeInfo, BoardState, ChannelCounter, ChannelInfo, MinuteCount } from '../board.ts';
-import type { SessionCard } from '../session.ts';
+import type { AssigneeInfo, BoardState, ChannelCounter, ChannelInfo, MinuteCount } from '../board/board.ts';
+import type { SessionCard } from '../session/session.ts';
 
 type Parts = {
   sessions?: readonly SessionCard[];

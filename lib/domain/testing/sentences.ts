@@ -1,9 +1,9 @@
 // Test data that reads as a sentence: sessionAfter(opened(), accepted(by('Ana'), 40), said('customer', 65)).
-import type { ImEvent, MessageEvent, MessageStatusEvent, StatusEvent } from '../event.ts';
-import type { SessionCard } from '../session.ts';
-import { cardOf } from '../session-card.ts';
-import { foldSession } from '../session-fold.ts';
-import type { SessionState } from '../session-state.ts';
+import type { ImEvent, MessageEvent, MessageStatusEvent, StatusEvent } from '../events/event.ts';
+import type { SessionCard } from '../session/session.ts';
+import { cardOf } from '../session/session-card.ts';
+import { foldSession } from '../session/session-fold.ts';
+import type { SessionState } from '../session/session-state.ts';
 
 /** A Friday, 14:00 in UTC. Every time in a sentence is in seconds after it. */
 export const T0 = Date.UTC(2026, 1, 13, 14);

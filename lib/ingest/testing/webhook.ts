@@ -1,6 +1,6 @@
 // A fresh database with one source, and a sender that speaks as Zoho.
-import { projectPool } from '../../db/pool.ts';
-import { ensureSource } from '../../db/sources.ts';
+import { projectPool } from '../../db/connection/pool.ts';
+import { ensureSource } from '../../db/installation/sources.ts';
 import { projectPending } from '../project.ts';
 import { receiveDelivery } from '../receive.ts';
 

@@ -1,7 +1,7 @@
 // What the browser holds, as pure steps: a snapshot replaces, a change merges, the newer version wins.
-import type { BoardState, MinuteCount } from '../../domain/board.ts';
-import type { SessionCard } from '../../domain/session.ts';
-import { isTerminal } from '../../domain/status.ts';
+import type { BoardState, MinuteCount } from '../../domain/board/board.ts';
+import { isTerminal } from '../../domain/events/status.ts';
+import type { SessionCard } from '../../domain/session/session.ts';
 import type { Changed, Snapshot } from '../protocol.ts';
 
 /** The version at which a session left the board: an older card of that id is old news. */

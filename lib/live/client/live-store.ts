@@ -1,5 +1,5 @@
-import type { BoardState } from '../../domain/board.ts';
-import type { SessionCard } from '../../domain/session.ts';
+import type { BoardState } from '../../domain/board/board.ts';
+import type { SessionCard } from '../../domain/session/session.ts';
 import type { Changed, Snapshot } from '../protocol.ts';
 import { afterChange, afterSnapshot, type Held, heldFrom } from './live-state.ts';
 

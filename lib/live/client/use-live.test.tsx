@@ -2,7 +2,7 @@ import { act, render, screen } from '@testing-library/react';
 import { hydrateRoot } from 'react-dom/client';
 import { renderToString } from 'react-dom/server';
 import { describe, expect, it, vi } from 'vitest';
-import type { BoardState } from '../../domain/board.ts';
+import type { BoardState } from '../../domain/board/board.ts';
 import { cardWith, T0 } from '../../domain/testing/sentences.ts';
 import { changeWith, snapshotWith } from '../testing/snapshots.ts';
 import type { LiveSocket } from './connection.ts';

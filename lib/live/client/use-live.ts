@@ -1,7 +1,7 @@
 'use client';
 
 import { useEffect, useEffectEvent, useMemo, useSyncExternalStore } from 'react';
-import type { BoardState } from '../../domain/board.ts';
+import type { BoardState } from '../../domain/board/board.ts';
 import type { Link } from './connection.ts';
 import { useLiveClient } from './live-context.ts';
 import type { SessionListener } from './live-store.ts';

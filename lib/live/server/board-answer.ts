@@ -1,9 +1,9 @@
 // GET /api/board: complete up to the moment of asking, or saying by how much it is not.
 import type { Viewer } from '../../auth/viewer.ts';
+import { feedPool } from '../../db/connection/pool.ts';
 import { countBatchesAfter, positionText, readOutstanding } from '../../db/live/change-feed.ts';
 import { readFeedTotals } from '../../db/live/feed-totals.ts';
-import { feedPool } from '../../db/pool.ts';
-import { type BoardFigures, boardFigures } from '../../domain/board-figures.ts';
+import { type BoardFigures, boardFigures } from '../../domain/board/board-figures.ts';
 import type { LiveBoard } from './board/create-live-board.ts';
 import { liveBoard } from './live-board.ts';
 import { checkOrg, readyBoard } from './snapshot.ts';

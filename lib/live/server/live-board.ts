@@ -1,4 +1,4 @@
-import { feedPool } from '../../db/pool.ts';
+import { feedPool } from '../../db/connection/pool.ts';
 import { env } from '../../env.ts';
 import { processSingleton } from '../../process-singleton.ts';
 import { createLiveBoard, type LiveBoard } from './board/create-live-board.ts';

@@ -1,9 +1,9 @@
 // Writes what a projector would, in little: the fold of a session, the counters it moves, the changes that name them.
 import type { Pool, PoolClient } from 'pg';
-import type { ImEvent } from '../../domain/event.ts';
-import { NOT_REPORTED } from '../../domain/session.ts';
-import { type Fold, foldSession } from '../../domain/session-fold.ts';
-import { isTerminal } from '../../domain/status.ts';
+import type { ImEvent } from '../../domain/events/event.ts';
+import { isTerminal } from '../../domain/events/status.ts';
+import { NOT_REPORTED } from '../../domain/session/session.ts';
+import { type Fold, foldSession } from '../../domain/session/session-fold.ts';
 
 export const ORG = '60001';
 

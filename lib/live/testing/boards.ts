@@ -3,7 +3,7 @@ import { Pool } from 'pg';
 import { afterEach, beforeEach, expect } from 'vitest';
 import { type TestDatabase, testDatabase } from '../../../test/postgres.ts';
 import { readOutstanding } from '../../db/live/change-feed.ts';
-import type { ImEvent } from '../../domain/event.ts';
+import type { ImEvent } from '../../domain/events/event.ts';
 import { T0 } from '../../domain/testing/sentences.ts';
 import { type BoardNews, createLiveBoard, type LiveBoard } from '../server/board/create-live-board.ts';
 

@@ -8,7 +8,7 @@ import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest';
 import { type TestDatabase, testDatabase } from '../../../test/postgres.ts';
 import type { Viewer } from '../../auth/viewer.ts';
 import { readOutstanding } from '../../db/live/change-feed.ts';
-import type { ImEvent } from '../../domain/event.ts';
+import type { ImEvent } from '../../domain/events/event.ts';
 import { eventsOf, opened, said } from '../../domain/testing/sentences.ts';
 import { createLiveBoard, type LiveBoard } from '../server/board/create-live-board.ts';
 import { type LiveServer, serveBoard } from '../server/sockets/serve-board.ts';

@@ -1,4 +1,4 @@
-import type { ImEvent, RecordedEvent } from '../../domain/event.ts';
+import type { ImEvent, RecordedEvent } from '../../domain/events/event.ts';
 import { type ParsedElement, parseDelivery } from '../parse-delivery.ts';
 
 /** Long after every fixture but the one from the future. */

@@ -68,7 +68,7 @@ CREATE TABLE "delivery" (
     CONSTRAINT "delivery_pkey" PRIMARY KEY ("received_at","id")
 ) PARTITION BY RANGE ("received_at");
 
--- Days get partitions of their own ahead of time (lib/db/delivery-partitions.ts); what comes unforeseen lands here.
+-- Days get partitions of their own ahead of time (lib/db/housekeeping.ts); what comes unforeseen lands here.
 CREATE TABLE "delivery_default" PARTITION OF "delivery" DEFAULT;
 
 -- CreateTable

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { listQuarantined } from '@/lib/db/quarantine-read';
+import { listQuarantined } from '@/lib/db/feed/quarantine-read';
 import { adminRoute, queryOf } from '@/lib/http';
 
 const query = z.object({ cursor: z.string().max(100).optional() });

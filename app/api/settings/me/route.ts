@@ -1,6 +1,6 @@
 import { chosenLocaleCookie } from '@/lib/auth/locale-cookie';
 import { OwnChoices } from '@/lib/auth/settings-requests';
-import { updateLocale } from '@/lib/db/users';
+import { updateLocale } from '@/lib/db/installation/users';
 import { bodyOf, done, userRoute, withCookies } from '@/lib/http';
 
 export const PATCH = userRoute(async (request, _params, { userId }) => {

@@ -1,6 +1,6 @@
 import { getOrgId } from '@/lib/auth/settings';
 import { OrgChoices } from '@/lib/auth/settings-requests';
-import { updateOrg } from '@/lib/db/settings';
+import { updateOrg } from '@/lib/db/installation/settings';
 import { adminRoute, bodyOf, done } from '@/lib/http';
 
 export const PATCH = adminRoute(async (request) => {

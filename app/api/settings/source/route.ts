@@ -1,6 +1,6 @@
 import { getSourceId } from '@/lib/auth/settings';
 import { SourceChoices } from '@/lib/auth/settings-requests';
-import { repinSource } from '@/lib/db/settings';
+import { repinSource } from '@/lib/db/installation/settings';
 import { adminRoute, bodyOf, done } from '@/lib/http';
 
 export const PATCH = adminRoute(async (request) => {

@@ -1,5 +1,5 @@
 import { getSourceId } from '@/lib/auth/settings';
-import { rotateToken } from '@/lib/db/sources';
+import { rotateToken } from '@/lib/db/installation/sources';
 import { env } from '@/lib/env';
 import { adminRoute } from '@/lib/http';
 

@@ -1,7 +1,7 @@
 // Lists over seeded sessions, with what the tests of them share.
 import { expect } from 'vitest';
-import type { ImEvent } from '../../../domain/event.ts';
-import type { SessionQuery } from '../../../domain/session-query.ts';
+import type { ImEvent } from '../../../domain/events/event.ts';
+import type { SessionQuery } from '../../../domain/lists/session-query.ts';
 import { type Sentence, T0 } from '../../../domain/testing/sentences.ts';
 import { type ListViewer, listSessions } from '../session-list.ts';
 import { ORG } from './seed.ts';

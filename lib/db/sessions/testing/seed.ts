@@ -1,12 +1,12 @@
 // Sessions put straight into the tables as the projector would leave them: the fold of their events.
 import type { Pool } from 'pg';
-import { assignmentOf } from '../../../domain/assignment.ts';
-import type { ImEvent } from '../../../domain/event.ts';
-import type { Message, Spell } from '../../../domain/session.ts';
-import { awaitingReplySinceOf, messagesCountOf } from '../../../domain/session-card.ts';
-import { foldSession } from '../../../domain/session-fold.ts';
-import type { SessionState } from '../../../domain/session-state.ts';
-import { isTerminal } from '../../../domain/status.ts';
+import { assignmentOf } from '../../../domain/events/assignment.ts';
+import type { ImEvent } from '../../../domain/events/event.ts';
+import { isTerminal } from '../../../domain/events/status.ts';
+import type { Message, Spell } from '../../../domain/session/session.ts';
+import { awaitingReplySinceOf, messagesCountOf } from '../../../domain/session/session-card.ts';
+import { foldSession } from '../../../domain/session/session-fold.ts';
+import type { SessionState } from '../../../domain/session/session-state.ts';
 
 export const ORG = '78412359';
 

@@ -6,9 +6,9 @@ import type {
   ChannelInfo,
   MinuteCount,
   OrgSettings,
-} from '../../../domain/board.ts';
-import type { SessionCard } from '../../../domain/session.ts';
-import { isTerminal } from '../../../domain/status.ts';
+} from '../../../domain/board/board.ts';
+import { isTerminal } from '../../../domain/events/status.ts';
+import type { SessionCard } from '../../../domain/session/session.ts';
 import type { Changed } from '../../protocol.ts';
 
 /** Whole rows. `movedFrom` names the channel that a session was in before. */

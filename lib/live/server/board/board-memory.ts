@@ -10,9 +10,9 @@ import type {
   FeedHealth,
   MinuteCount,
   OrgSettings,
-} from '../../../domain/board.ts';
-import type { SessionCard } from '../../../domain/session.ts';
-import { isTerminal } from '../../../domain/status.ts';
+} from '../../../domain/board/board.ts';
+import { isTerminal } from '../../../domain/events/status.ts';
+import type { SessionCard } from '../../../domain/session/session.ts';
 import { type BoardChange, NO_CHANGE } from './board-change.ts';
 
 /** Minutes are held from the local midnight, but always for the last hour and a little. */

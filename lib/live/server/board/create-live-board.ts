@@ -3,7 +3,7 @@ import type { Pool } from 'pg';
 import { inSnapshot, readBoard, readSettings, readTouched } from '../../../db/live/board-read.ts';
 import type { FeedChange, FeedPosition } from '../../../db/live/change-feed.ts';
 import { listenForChanges } from '../../../db/live/change-listener.ts';
-import type { BoardState } from '../../../domain/board.ts';
+import type { BoardState } from '../../../domain/board/board.ts';
 import { startOfLocalDay } from '../../../domain/time-zone.ts';
 import { describeError, log } from '../../../log.ts';
 import { gauge } from '../../../metrics.ts';

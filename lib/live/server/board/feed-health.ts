@@ -1,7 +1,7 @@
 import type { Pool } from 'pg';
 import { type FeedLag, type FeedTotals, readFeedLag, readFeedTotals } from '../../../db/live/feed-totals.ts';
-import type { FeedHealth } from '../../../domain/board.ts';
-import { feedStateOf } from '../../../domain/feed-state.ts';
+import type { FeedHealth } from '../../../domain/board/board.ts';
+import { feedStateOf } from '../../../domain/feed/feed-state.ts';
 import { describeError, log } from '../../../log.ts';
 import type { BoardMemory } from './board-memory.ts';
 

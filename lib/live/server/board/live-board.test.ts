@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
-import { boardFigures } from '../../../domain/board-figures.ts';
-import type { ImEvent } from '../../../domain/event.ts';
+import { boardFigures } from '../../../domain/board/board-figures.ts';
+import type { ImEvent } from '../../../domain/events/event.ts';
 import { sessionEvents } from '../../../domain/testing/arbitrary-events.ts';
 import { ended, eventsOf, opened, said, T0 } from '../../../domain/testing/sentences.ts';
 import { inTransaction, note, ORG, writeOrg, writeSession } from '../../testing/board-writer.ts';

@@ -1,4 +1,4 @@
-import { findQuarantinedBody } from '@/lib/db/quarantine-read';
+import { findQuarantinedBody } from '@/lib/db/feed/quarantine-read';
 import { RequestError } from '@/lib/errors';
 import { adminRoute } from '@/lib/http';
 import { elementTextAt } from '@/lib/zoho/parse-delivery';

@@ -1,0 +1,32 @@
+import { Pool, type PoolConfig } from 'pg';
+import { env } from '../../env.ts';
+import { log } from '../../log.ts';
+import { processSingleton } from '../../process-singleton.ts';
+
+/** Each kind of work has its own few connections: a slow report can never keep a webhook waiting. */
+export const ingestPool = () => pool('ingest', { max: 2, query_timeout: 2_500 });
+/** A plan made while the tables were empty would be kept for ever: plans of big batches are made anew each time. */
+export const projectPool = () =>
+  pool('project', { max: 2, query_timeout: 10_000, options: '-c plan_cache_mode=force_custom_plan' });
+export const feedPool = () => pool('feed', { max: 4, query_timeout: 5_000 });
+export const historyPool = () => pool('history', { max: 4, query_timeout: 15_000 });
+
+type Limits = Pick<PoolConfig, 'max' | 'query_timeout' | 'options'>;
+
+/** pg waits for ever unless told otherwise: a frozen Postgres would hang every query. */
+function pool(name: string, limits: Limits): Pool {
+  return processSingleton(`pool.${name}`, () => {
+    const created = new Pool({
+      connectionString: env().databaseUrl,
+      connectionTimeoutMillis: 2_000,
+      idleTimeoutMillis: 60_000,
+      keepAlive: true,
+      application_name: `vigia ${name}`,
+      ...limits,
+    });
+    // A connection that is lost while it is checked out says so itself, and its query fails; unheard, it would end us.
+    created.on('connect', (client) => client.on('error', () => undefined));
+    created.on('error', (error) => log.warn({ error, pool: name }, 'an idle database connection was lost'));
+    return created;
+  });
+}

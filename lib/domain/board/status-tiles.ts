@@ -1,0 +1,36 @@
+import { assignmentOf } from '../events/assignment.ts';
+import { NOT_REPORTED } from '../session/session.ts';
+import type { BoardState } from './board.ts';
+import { liveCards } from './board-figures.ts';
+import type { BoardFilter } from './board-filter.ts';
+
+/** What a live status's tile says besides its number. */
+export type StatusTile = {
+  status: string;
+  sessions: number;
+  oldestSince: number | null;
+  withBot: number;
+  unassigned: number;
+  awaitingReply: number;
+};
+
+/** By status, for every status that some live session has; NOT_REPORTED stands for none. */
+export function statusTiles(state: BoardState, filter: BoardFilter = {}): Map<string, StatusTile> {
+  const tiles = new Map<string, StatusTile>();
+  for (const card of liveCards(state, filter)) {
+    const status = card.status ?? NOT_REPORTED;
+    const tile = tiles.get(status) ?? emptyTile(status);
+    const assignment = assignmentOf(card);
+    tile.sessions += 1;
+    tile.oldestSince = Math.min(tile.oldestSince ?? Infinity, card.statusSince);
+    if (assignment === 'BOT') tile.withBot += 1;
+    if (assignment === 'NONE') tile.unassigned += 1;
+    if (card.awaitingReplySince !== null) tile.awaitingReply += 1;
+    tiles.set(status, tile);
+  }
+  return tiles;
+}
+
+function emptyTile(status: string): StatusTile {
+  return { status, sessions: 0, oldestSince: null, withBot: 0, unassigned: 0, awaitingReply: 0 };
+}

@@ -1,0 +1,37 @@
+// Whether what the board shows is the present: judged by what has come, how late, and how much is still to be read.
+import type { FeedStatus } from '../board/board.ts';
+
+const MINUTE_MS = 60_000;
+const LAG_LIMIT_MS = 30_000;
+const PENDING_LIMIT = 1_000;
+const SILENCE_LIMIT_MS = 10 * MINUTE_MS;
+/** At least one a minute in the hour before. */
+const BUSY_HOUR = 60;
+const USUAL_GAPS = 3;
+
+export type FeedEvidence = {
+  now: number;
+  lastReceivedAt: number | null;
+  /** Deliveries received live in the hour that ends with the last one. */
+  receivedInHourBefore: number;
+  /** 95th percentile of received − at over the last 5 minutes; null where nothing came. */
+  lagP95Ms: number | null;
+  pending: number;
+  /** Deliveries come, and every one of them is refused. */
+  everyDeliveryRefused: boolean;
+};
+
+export function feedStateOf(evidence: FeedEvidence): FeedStatus {
+  const { now, lastReceivedAt, receivedInHourBefore, lagP95Ms, pending, everyDeliveryRefused } = evidence;
+  const silenceMs = lastReceivedAt === null ? Infinity : now - lastReceivedAt;
+  const isBroken = lastReceivedAt !== null && silenceMs >= SILENCE_LIMIT_MS;
+  if (everyDeliveryRefused || (isBroken && receivedInHourBefore >= BUSY_HOUR)) return 'DOWN';
+  if (pending > PENDING_LIMIT || (lagP95Ms ?? 0) > LAG_LIMIT_MS) return 'DELAYED';
+  return silenceMs <= usualGapMs(receivedInHourBefore) ? 'LIVE' : 'QUIET';
+}
+
+/** Three times the mean gap of the hour before the last delivery, between 1 and 10 minutes. */
+function usualGapMs(receivedInHourBefore: number): number {
+  const meanGapMs = (60 * MINUTE_MS) / Math.max(1, receivedInHourBefore);
+  return Math.min(SILENCE_LIMIT_MS, Math.max(MINUTE_MS, USUAL_GAPS * meanGapMs));
+}

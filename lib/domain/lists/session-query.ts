@@ -1,0 +1,168 @@
+// The list behind a number: for every figure the query that lists exactly the sessions it counts.
+
+import type { BoardFilter } from '../board/board-filter.ts';
+import { type AgeBucket, BUCKET_BOUNDS_MS, isNoNews, nearFromMs } from '../board/queue.ts';
+import { type ContextNames, matchesSearch, searchOf } from '../board/search.ts';
+import { type Assignment, assignmentOf } from '../events/assignment.ts';
+import type { Direction } from '../events/event.ts';
+import { isTerminal, TERMINAL_STATUSES } from '../events/status.ts';
+import { NOT_REPORTED, type SessionCard } from '../session/session.ts';
+
+export const SESSION_SORTS = [
+  'statusSince',
+  '-statusSince',
+  'lastEventAt',
+  '-lastEventAt',
+  'messagesCount',
+  '-messagesCount',
+] as const;
+
+export type SessionSort = (typeof SESSION_SORTS)[number];
+
+/** The parameters of GET /api/sessions. Instants are epoch ms, ranges half-open; lists mean any of their values. */
+export type SessionQuery = {
+  /** NOT_REPORTED stands for a null status. */
+  status?: readonly string[];
+  channel?: readonly string[];
+  assignee?: readonly string[];
+  assigneeType?: readonly Assignment[];
+  /** true: not terminal; false: terminal. */
+  live?: boolean;
+  /** A customer waits for our reply; implies `live`. */
+  awaitingReply?: boolean;
+  noNews?: boolean;
+  reopened?: boolean;
+  sinceFrom?: number;
+  sinceTo?: number;
+  endedFrom?: number;
+  endedTo?: number;
+  from?: number;
+  to?: number;
+  messageFrom?: number;
+  messageTo?: number;
+  direction?: Direction;
+  at?: number;
+  q?: string;
+  sort?: SessionSort;
+  cursor?: string;
+  limit?: number;
+};
+
+/** An event may lie this far ahead of our clock and still be believed (event-time.ts). */
+const CLOCK_TOLERANCE_MS = 5 * 60_000;
+
+export function queryForStatus(status: string): SessionQuery {
+  return { status: [status] };
+}
+
+export function queryForBucket(bucket: AgeBucket, now: number): SessionQuery {
+  const { fromMs, toMs } = BUCKET_BOUNDS_MS[bucket];
+  return { status: ['OPEN'], ...sinceForAges(fromMs, toMs, now) };
+}
+
+export function queryForPast(targetMs: number, now: number): SessionQuery {
+  return { status: ['OPEN'], ...sinceForAges(targetMs, null, now) };
+}
+
+export function queryForNear(targetMs: number, now: number): SessionQuery {
+  return { status: ['OPEN'], ...sinceForAges(nearFromMs(targetMs), targetMs, now) };
+}
+
+export function queryForNoNews(): SessionQuery {
+  return { status: ['OPEN'], noNews: true };
+}
+
+export function queryForUnassignedQueue(): SessionQuery {
+  return { status: ['OPEN'], assigneeType: ['NONE'] };
+}
+
+export function queryForAssignment(assignment: Assignment, channelId?: string): SessionQuery {
+  return { assigneeType: [assignment], live: true, ...(channelId && { channel: [channelId] }) };
+}
+
+export function queryForAssignee(assigneeId: string): SessionQuery {
+  return { assignee: [assigneeId], live: true };
+}
+
+export function queryForAwaitingReply(assigneeId?: string): SessionQuery {
+  return { awaitingReply: true, ...(assigneeId && { assignee: [assigneeId] }) };
+}
+
+/** `dayStart` is the first instant of the local date. */
+export function queryEndedToday(dayStart: number, now: number): SessionQuery {
+  return { endedFrom: dayStart, endedTo: now + CLOCK_TOLERANCE_MS };
+}
+
+/** Sessions with a message in the window; without a direction, either way. */
+export function queryForMessages(
+  channelId: string,
+  window: { from: number; to: number },
+  direction?: Direction,
+): SessionQuery {
+  const { from, to } = window;
+  return { channel: [channelId], messageFrom: from, messageTo: to, ...(direction && { direction }) };
+}
+
+/**
+ * The query narrowed as the board is; null where nothing can be in both. What counters count (closed
+ * sessions, messages) is narrowed by channel alone, as the figures are.
+ */
+export function queryWithin(query: SessionQuery, filter: BoardFilter): SessionQuery | null {
+  const channel = both(query.channel, filter.channels);
+  const assigneeType = both(query.assigneeType, filter.assigneeTypes);
+  if (channel?.length === 0) return null;
+  if (isCountedByChannel(query)) return channel ? { ...query, channel } : query;
+  if (assigneeType?.length === 0) return null;
+  const q = filter.q?.trim();
+  return { ...query, ...(channel && { channel }), ...(assigneeType && { assigneeType }), ...(q && { q }) };
+}
+
+/** Whether a live board's card is listed. Windows that need events, messages or spells are the database's to judge. */
+export function matchesQuery(
+  card: SessionCard,
+  query: SessionQuery,
+  context: { now: number; names: ContextNames },
+): boolean {
+  const search = searchOf(query.q, context.names);
+  return (
+    isAmong(card.status ?? NOT_REPORTED, query.status) &&
+    (query.channel === undefined || (card.channelId !== null && query.channel.includes(card.channelId))) &&
+    (query.assignee === undefined || isAmong(card.assigneeId ?? '', query.assignee)) &&
+    isAmong(assignmentOf(card), query.assigneeType) &&
+    isAsAsked(!isTerminal(card.status), query.live) &&
+    isAsAsked(card.awaitingReplySince !== null, query.awaitingReply) &&
+    isAsAsked(isNoNews(card, context.now), query.noNews) &&
+    isAsAsked(card.reopenCount > 0, query.reopened) &&
+    card.statusSince >= (query.sinceFrom ?? -Infinity) &&
+    card.statusSince < (query.sinceTo ?? Infinity) &&
+    (search === null || matchesSearch(card, search))
+  );
+}
+
+/** Ages of [fromMs, toMs) as bounds of `statusSince`; whole milliseconds, so half-open turns around by one. */
+function sinceForAges(fromMs: number, toMs: number | null, now: number) {
+  return {
+    ...(toMs !== null && { sinceFrom: now - toMs + 1 }),
+    ...(fromMs > 0 && { sinceTo: now - fromMs + 1 }),
+  };
+}
+
+function both<T>(a: readonly T[] | undefined, b: readonly T[] | undefined): readonly T[] | undefined {
+  return a && b ? a.filter((value) => b.includes(value)) : (a ?? b);
+}
+
+function isCountedByChannel(query: SessionQuery): boolean {
+  const isEnding = query.endedFrom !== undefined || query.endedTo !== undefined;
+  const isOfMessages = query.messageFrom !== undefined || query.messageTo !== undefined;
+  return (
+    isEnding || isOfMessages || (query.status?.every((status) => TERMINAL_STATUSES.includes(status)) ?? false)
+  );
+}
+
+function isAmong<T>(value: T, values: readonly T[] | undefined): boolean {
+  return values === undefined || values.includes(value);
+}
+
+function isAsAsked(truth: boolean, asked: boolean | undefined): boolean {
+  return asked === undefined || asked === truth;
+}
