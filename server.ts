@@ -102,7 +102,7 @@ async function runWorker({ add, stop }: Shutdown): Promise<void> {
   });
 
   const { getRequestListener } = await import('@hono/node-server');
-  const { receiveDelivery } = await import('./lib/ingest/receive.ts');
+  const { receiveDelivery } = await import('./lib/ingest/receive/receive.ts');
   const { createFrontDoor } = await import('./lib/http-server/front-door.ts');
   const pages = new Promise((resolve) => server.once('listening', resolve)).then(() =>
     openPages(server, running),
@@ -129,7 +129,7 @@ type Running = {
 
 /** Everything that a worker does beyond taking webhooks; until it is there, requests for it wait. */
 async function openPages(server: Server, running: Running): Promise<Handler> {
-  const { startProjector } = await import('./lib/ingest/projector.ts');
+  const { startProjector } = await import('./lib/ingest/project/projector.ts');
   running.projector = startProjector();
   const { startLive } = await import('./lib/live/server/start.ts');
   const live = await startLive(server);

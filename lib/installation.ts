@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { createUser } from './auth/users.ts';
+import { createUser } from './auth/users/users.ts';
 import { hasSources, hasUsers, keepSecret } from './db/installation/installation.ts';
 import { ensureSource } from './db/installation/sources.ts';
 import type { Env } from './env.ts';

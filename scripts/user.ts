@@ -1,7 +1,7 @@
 // People, from the command line: beside a running server, or without one.
 
-import { askPassword } from '../lib/auth/ask-password.ts';
-import { commandFrom, runCommand } from '../lib/auth/user-command.ts';
+import { askPassword } from '../lib/auth/users/ask-password.ts';
+import { commandFrom, runCommand } from '../lib/auth/users/user-command.ts';
 import { prisma } from '../lib/db/connection/prisma.ts';
 import { isRequestError } from '../lib/errors.ts';
 import { withCommandDatabase } from '../lib/supervisor/command-database.ts';

@@ -3,7 +3,7 @@ import { randomInt, randomUUID } from 'node:crypto';
 import { insertDeliveries } from '../lib/db/deliveries.ts';
 import { findLiveSessions, type LiveSession, openDemoShop } from '../lib/db/installation/demo.ts';
 import { env } from '../lib/env.ts';
-import { projectPending } from '../lib/ingest/project.ts';
+import { projectPending } from '../lib/ingest/project/project.ts';
 import { type DemoState, modelFingerprint, readDemoState, writeDemoState } from './demo/demo-state.ts';
 import { demoStream } from './demo/demo-stream.ts';
 import { statusPayload } from './model/element.ts';

@@ -2,12 +2,12 @@ import { useTranslations } from 'next-intl';
 import { integrationIconOf } from '@/components/ui/integration-icon';
 import { channelNameOf } from '@/lib/domain/board/channel-name';
 import { assignmentOf } from '@/lib/domain/events/assignment';
-import { NamesPanel } from './names-panel';
-import { OrgPanel } from './org-panel';
-import { type OwnData, OwnPanel } from './own-panel';
+import { NamesPanel } from './names/names-panel';
+import { OrgPanel } from './org/org-panel';
+import { UnknownOrgPanel } from './org/unknown-org-panel';
+import { type OwnData, OwnPanel } from './own/own-panel';
 import type { Named, SettingsData } from './settings-data';
-import { SourcePanel } from './source-panel';
-import { UnknownOrgPanel } from './unknown-org-panel';
+import { SourcePanel } from './webhook/source-panel';
 
 /** `settings` is null for whoever may change only their own. */
 export function SettingsScreen({ settings, own }: { settings: SettingsData | null; own: OwnData | null }) {

@@ -4,7 +4,7 @@ import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { Icon } from '@/components/ui/icon';
-import { isCurrent, NAV_ITEMS } from './nav-items';
+import { isCurrent, NAV_ITEMS } from './header/nav-items';
 
 /** The navigation of a phone. */
 export function BottomNav() {

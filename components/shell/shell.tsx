@@ -1,8 +1,8 @@
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { BottomNav } from './bottom-nav';
-import { Header, type HeaderProps } from './header';
-import { Shortcuts } from './shortcuts';
+import { Header, type HeaderProps } from './header/header';
+import { Shortcuts } from './keys/shortcuts';
 import { StaleBanner } from './stale-banner';
 
 /** What surrounds every page of a signed-in reader. */

@@ -7,7 +7,7 @@ import { env } from '../env.ts';
 import { describeError, log } from '../log.ts';
 import { processSingleton } from '../process-singleton.ts';
 import { allowedOrigins } from './origin.ts';
-import { LONGEST_PASSWORD, SHORTEST_PASSWORD } from './password.ts';
+import { LONGEST_PASSWORD, SHORTEST_PASSWORD } from './users/password.ts';
 
 /** A sign-in ends after a day, used or not: a board is looked at for hours without a click. */
 const LOGIN_LASTS_S = 24 * 60 * 60;

@@ -3,7 +3,7 @@ import { createHash, timingSafeEqual } from 'node:crypto';
 import { cache } from 'react';
 import { env } from '../env.ts';
 import { auth } from './better-auth.ts';
-import { signInPath } from './return-path.ts';
+import { signInPath } from './sign-in/return-path.ts';
 
 export type Viewer = {
   /** token: a script or wallboard that knows VIGIA_API_TOKEN. */

@@ -1,8 +1,8 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { SettingsScreen } from '@/components/settings/settings-screen';
-import { readSettings } from '@/lib/auth/settings';
-import { timeZones } from '@/lib/auth/time-zones';
+import { readSettings } from '@/lib/auth/settings/settings';
+import { timeZones } from '@/lib/auth/settings/time-zones';
 import { canManage, requireViewer } from '@/lib/auth/viewer';
 
 export async function generateMetadata(): Promise<Metadata> {

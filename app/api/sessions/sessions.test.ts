@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { auth } from '@/lib/auth/better-auth';
-import { createUser } from '@/lib/auth/users';
+import { createUser } from '@/lib/auth/users/users';
 import { historyPool } from '@/lib/db/connection/pool';
 import { prisma } from '@/lib/db/connection/prisma';
 import { ORG, seedSessions } from '@/lib/db/sessions/testing/seed';

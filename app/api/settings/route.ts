@@ -1,5 +1,5 @@
-import { readSettings } from '@/lib/auth/settings';
-import { Nothing } from '@/lib/auth/settings-requests';
+import { readSettings } from '@/lib/auth/settings/settings';
+import { Nothing } from '@/lib/auth/settings/settings-requests';
 import { adminRoute, queryOf } from '@/lib/http';
 
 export const GET = adminRoute(async (request) => {

@@ -10,7 +10,7 @@ import {
   VIEWER,
   WEBHOOK_TOKEN,
 } from '@/lib/auth/testing/people';
-import { resetPassword } from '@/lib/auth/users';
+import { resetPassword } from '@/lib/auth/users/users';
 import { viewerFrom } from '@/lib/auth/viewer';
 import { prisma } from '@/lib/db/connection/prisma';
 import { findSourceByToken } from '@/lib/db/installation/sources';

@@ -6,9 +6,9 @@ import { clockText } from '@/components/ui/clock-text';
 import { Icon } from '@/components/ui/icon';
 import { nearFromMs } from '@/lib/domain/board/queue';
 import type { QueueFigures } from '@/lib/domain/board/queue-figures';
-import type { HeldOrder } from './held-order';
+import { targetText } from './age/target-text';
+import type { HeldOrder } from './order/held-order';
 import styles from './queue.module.css';
-import { targetText } from './target-text';
 
 type QueueHeadProps = {
   queue: QueueFigures;

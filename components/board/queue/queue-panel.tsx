@@ -8,7 +8,9 @@ import type { QueueFigures } from '@/lib/domain/board/queue-figures';
 import { queueHistogram } from '@/lib/domain/board/queue-figures';
 import type { SessionCard } from '@/lib/domain/session/session';
 import type { BoardFilterState } from '../use-board-filter';
-import { AgeHistogram } from './age-histogram';
+import { AgeHistogram } from './age/age-histogram';
+import { useHeldOrder } from './order/use-held-order';
+import { useHold } from './order/use-hold';
 import styles from './queue.module.css';
 import { QueueEmpty } from './queue-empty';
 import { QueueFoot } from './queue-foot';
@@ -16,8 +18,6 @@ import { QueueHead } from './queue-head';
 import { QueuePhoneMore } from './queue-phone-more';
 import { queueRowsOf } from './queue-rows';
 import { QueueTable } from './queue-table';
-import { useHeldOrder } from './use-held-order';
-import { useHold } from './use-hold';
 
 /** A phone shows the oldest; the list behind "all" has the rest. */
 const PHONE_ROWS = 40;

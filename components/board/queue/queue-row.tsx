@@ -8,7 +8,7 @@ import { Icon } from '@/components/ui/icon';
 import { integrationIconOf } from '@/components/ui/integration-icon';
 import { nearness, queueAgeMs } from '@/lib/domain/board/queue';
 import type { BoardNames } from '../use-names';
-import { AgeBar } from './age-bar';
+import { AgeBar } from './age/age-bar';
 import { Holder } from './holder';
 import styles from './queue.module.css';
 import type { QueueRow as Row } from './queue-rows';

@@ -1,7 +1,7 @@
 'use client';
 
 import { type RefObject, useEffect, useEffectEvent } from 'react';
-import { isTyping } from '@/components/shell/is-typing';
+import { isTyping } from '@/components/shell/keys/is-typing';
 
 const FOCUSABLE = 'a, button';
 

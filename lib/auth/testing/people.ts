@@ -3,7 +3,7 @@
 import { type TestDatabase, testDatabase } from '../../../test/postgres.ts';
 import { prisma } from '../../db/connection/prisma.ts';
 import { ensureSource } from '../../db/installation/sources.ts';
-import { createUser } from '../users.ts';
+import { createUser } from '../users/users.ts';
 
 export const PUBLIC_URL = 'http://127.0.0.1:3000';
 export const API_TOKEN = 'a-token-for-scripts';

@@ -1,8 +1,8 @@
 // A fresh database with one source, and a sender that speaks as Zoho.
 import { projectPool } from '../../db/connection/pool.ts';
 import { ensureSource } from '../../db/installation/sources.ts';
-import { projectPending } from '../project.ts';
-import { receiveDelivery } from '../receive.ts';
+import { projectPending } from '../project/project.ts';
+import { receiveDelivery } from '../receive/receive.ts';
 
 export const ORG = '78412359';
 export const TOKEN = 'a-token-for-tests-0123456789';

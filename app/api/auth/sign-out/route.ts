@@ -1,4 +1,4 @@
-import { signOut } from '@/lib/auth/sign-in';
+import { signOut } from '@/lib/auth/sign-in/sign-in';
 import { done, publicRoute, withCookies } from '@/lib/http';
 
 export const POST = publicRoute(async (request) => withCookies(done(), await signOut(request)));

@@ -1,5 +1,5 @@
-import { chosenLocaleCookie } from '@/lib/auth/locale-cookie';
-import { OwnChoices } from '@/lib/auth/settings-requests';
+import { chosenLocaleCookie } from '@/lib/auth/settings/locale-cookie';
+import { OwnChoices } from '@/lib/auth/settings/settings-requests';
 import { updateLocale } from '@/lib/db/installation/users';
 import { bodyOf, done, userRoute, withCookies } from '@/lib/http';
 

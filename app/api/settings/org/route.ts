@@ -1,5 +1,5 @@
-import { getOrgId } from '@/lib/auth/settings';
-import { OrgChoices } from '@/lib/auth/settings-requests';
+import { getOrgId } from '@/lib/auth/settings/settings';
+import { OrgChoices } from '@/lib/auth/settings/settings-requests';
 import { updateOrg } from '@/lib/db/installation/settings';
 import { adminRoute, bodyOf, done } from '@/lib/http';
 

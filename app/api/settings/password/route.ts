@@ -1,6 +1,6 @@
-import { tooManyAttempts } from '@/lib/auth/answer-sign-in';
-import { changeOwnPassword } from '@/lib/auth/own-password';
-import { PasswordChange } from '@/lib/auth/settings-requests';
+import { PasswordChange } from '@/lib/auth/settings/settings-requests';
+import { tooManyAttempts } from '@/lib/auth/sign-in/answer-sign-in';
+import { changeOwnPassword } from '@/lib/auth/users/own-password';
 import { bodyOf, done, userRoute, withCookies } from '@/lib/http';
 
 export const POST = userRoute(async (request, _params, viewer) => {

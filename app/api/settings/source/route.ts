@@ -1,5 +1,5 @@
-import { getSourceId } from '@/lib/auth/settings';
-import { SourceChoices } from '@/lib/auth/settings-requests';
+import { getSourceId } from '@/lib/auth/settings/settings';
+import { SourceChoices } from '@/lib/auth/settings/settings-requests';
 import { repinSource } from '@/lib/db/installation/settings';
 import { adminRoute, bodyOf, done } from '@/lib/http';
 

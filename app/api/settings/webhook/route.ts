@@ -1,4 +1,4 @@
-import { getSourceId } from '@/lib/auth/settings';
+import { getSourceId } from '@/lib/auth/settings/settings';
 import { rotateToken } from '@/lib/db/installation/sources';
 import { env } from '@/lib/env';
 import { adminRoute } from '@/lib/http';

@@ -1,5 +1,5 @@
-import { renameOrThrow } from '@/lib/auth/settings';
-import { NewName } from '@/lib/auth/settings-requests';
+import { renameOrThrow } from '@/lib/auth/settings/settings';
+import { NewName } from '@/lib/auth/settings/settings-requests';
 import { adminRoute, bodyOf, done } from '@/lib/http';
 
 export const PATCH = adminRoute<{ id: string }>(async (request, { id }) => {

@@ -1,4 +1,4 @@
-import { receiveDelivery } from '@/lib/ingest/receive';
+import { receiveDelivery } from '@/lib/ingest/receive/receive';
 
 export const dynamic = 'force-dynamic';
 

@@ -1,0 +1,76 @@
+'use client';
+
+import Link from 'next/link';
+import { useFormatter, useTranslations } from 'next-intl';
+import { clockText } from '@/components/ui/clock-text';
+import { durationText } from '@/components/ui/duration-text';
+import type { BoardState, FeedHealth, FeedStatus } from '@/lib/domain/board/board';
+import { useConnection, useLive, useServerNow } from '@/lib/live/client/use-live';
+import { usePlace } from '../use-place';
+import styles from './feed-pill.module.css';
+
+type PillState = FeedStatus | 'OFFLINE' | 'STALE';
+
+/** From this many deliveries the backlog says more than the lag. */
+const MANY_PENDING = 1_000;
+const A_SECOND_MS = 1_000;
+
+const LOOKS: Record<PillState, string | undefined> = {
+  LIVE: styles.live,
+  QUIET: styles.quiet,
+  DELAYED: styles.delayed,
+  DOWN: styles.down,
+  OFFLINE: styles.down,
+  STALE: styles.down,
+};
+
+const selectFeed = (state: BoardState) => state.feed;
+
+/** Whether what the screen shows is true right now; always in the same place. */
+export function FeedPill() {
+  const t = useTranslations('shell.feed');
+  const feed = useLive(selectFeed);
+  const { status } = useConnection();
+  const state: PillState = status === 'live' ? feed.state : status === 'offline' ? 'OFFLINE' : 'STALE';
+  return (
+    <Link href="/feed" className={`${styles.pill} ${LOOKS[state]}`}>
+      <b className="font-strong">{t(state)}</b>
+      <span className={styles.words}>
+        <PillWords state={state} feed={feed} />
+      </span>
+    </Link>
+  );
+}
+
+function PillWords({ state, feed }: { state: PillState; feed: FeedHealth }) {
+  const t = useTranslations('shell.feed');
+  const format = useFormatter();
+  const now = useServerNow();
+  const { staleSince } = useConnection();
+  const place = usePlace();
+  switch (state) {
+    case 'LIVE':
+    case 'QUIET':
+      return feed.lastEventAt === null
+        ? t('noEvent')
+        : t('lastEvent', { duration: shortText(now - feed.lastEventAt, place.locale) });
+    case 'DELAYED':
+      if (feed.pending > MANY_PENDING) return t('pending', { count: format.number(feed.pending) });
+      // Half of the events may be in time while the slowest are not.
+      return (feed.lagMs ?? 0) < A_SECOND_MS
+        ? t('someLate')
+        : t('behind', { duration: durationText(feed.lagMs ?? 0, place.locale, 1) });
+    case 'DOWN':
+      return feed.lastReceivedAt === null
+        ? t('noEvent')
+        : t('noEventSince', { time: clockText(feed.lastReceivedAt, place) });
+    case 'OFFLINE':
+    case 'STALE':
+      return t('staleSince', { time: clockText(staleSince ?? now, place) });
+  }
+}
+
+/** One unit is enough here, and does not change its width each second. */
+function shortText(ms: number, locale: string): string {
+  return durationText(ms, locale, 1);
+}

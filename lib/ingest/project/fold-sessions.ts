@@ -1,0 +1,98 @@
+// The sessions that a batch touches, folded on or folded anew, and saved.
+
+import type { Transaction } from '../../db/connection/transaction.ts';
+import { readFacts } from '../../db/projection/event-rows.ts';
+import { readMessages, saveMessages } from '../../db/projection/message-rows.ts';
+import { lockSessions, saveSessions, saveSpells } from '../../db/projection/session-rows.ts';
+import type { ImEvent } from '../../domain/events/event.ts';
+import type { Message } from '../../domain/session/session.ts';
+import { canExtend, extendSession, type Fold, foldSession } from '../../domain/session/session-fold.ts';
+import type { SessionState } from '../../domain/session/session-state.ts';
+
+/** What a session was before the batch and what it is after it, for the counters. */
+export type SessionChange = { before: SessionState | null; after: SessionState };
+export type MessageChange = { before: Message | null; after: Message };
+export type FoldedBatch = { sessions: SessionChange[]; messages: MessageChange[] };
+
+type Touched = { fresh: readonly ImEvent[]; moved: ReadonlySet<string> };
+
+export async function foldSessions(
+  tx: Transaction,
+  orgId: string,
+  { fresh, moved }: Touched,
+): Promise<FoldedBatch> {
+  const bySession = eventsBySession(fresh, moved);
+  const ids = [...bySession.keys()].sort();
+  if (ids.length === 0) return { sessions: [], messages: [] };
+  const held = await lockSessions(tx, orgId, ids);
+
+  const refolded = ids.filter((id) => moved.has(id) || !isExtendable(held.get(id), bySession.get(id) ?? []));
+  // Only now: before the locks another projector might still have been adding events.
+  const facts = refolded.length > 0 ? await readFacts(tx, orgId, refolded) : new Map<string, ImEvent[]>();
+  const known = await readMessages(tx, orgId, { ids: messageIdsOf(fresh), sessionIds: refolded });
+
+  const changes: SessionChange[] = [];
+  const folds: { fold: Fold; isWhole: boolean }[] = [];
+  for (const id of ids) {
+    const before = held.get(id) ?? null;
+    const isWhole = facts.has(id);
+    const fold = isWhole
+      ? foldSession(facts.get(id) ?? [])
+      : extended(before, bySession.get(id) ?? [], known);
+    if (fold === null) continue;
+    changes.push({ before, after: fold.state });
+    folds.push({ fold, isWhole });
+  }
+  return { sessions: changes, messages: await saveFolds(tx, orgId, folds, known) };
+}
+
+function eventsBySession(fresh: readonly ImEvent[], moved: ReadonlySet<string>): Map<string, ImEvent[]> {
+  const bySession = new Map<string, ImEvent[]>([...moved].map((id) => [id, []]));
+  for (const event of fresh) {
+    const events = bySession.get(event.sessionId);
+    if (events) events.push(event);
+    else bySession.set(event.sessionId, [event]);
+  }
+  return bySession;
+}
+
+/** A session without a fold is folded from its events like one that cannot be extended. */
+function isExtendable(state: SessionState | null | undefined, events: readonly ImEvent[]): boolean {
+  return state != null && canExtend(state, events);
+}
+
+function extended(
+  state: SessionState | null,
+  events: readonly ImEvent[],
+  known: ReadonlyMap<string, Message>,
+): Fold | null {
+  return state && extendSession(state, events, known);
+}
+
+async function saveFolds(
+  tx: Transaction,
+  orgId: string,
+  folds: readonly { fold: Fold; isWhole: boolean }[],
+  known: ReadonlyMap<string, Message>,
+): Promise<MessageChange[]> {
+  await saveSessions(
+    tx,
+    orgId,
+    folds.map(({ fold }) => fold.state),
+  );
+  await saveSpells(
+    tx,
+    orgId,
+    folds.map(({ fold, isWhole }) => ({ sessionId: fold.state.id, spells: fold.spells, isWhole })),
+  );
+  const messages = new Map(
+    folds.flatMap(({ fold }) => fold.messages.map((message) => [message.id, message])),
+  );
+  const sorted = [...messages.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
+  if (sorted.length > 0) await saveMessages(tx, orgId, sorted);
+  return sorted.map((after) => ({ before: known.get(after.id) ?? null, after }));
+}
+
+function messageIdsOf(events: readonly ImEvent[]): string[] {
+  return [...new Set(events.flatMap((event) => (event.kind === 'status' ? [] : [event.messageId])))];
+}

@@ -1,0 +1,51 @@
+import type { Change } from '../../db/changes.ts';
+import type { Transaction } from '../../db/connection/transaction.ts';
+import { moveChannelMinutes, moveStatusCounts } from '../../db/projection/counter-rows.ts';
+import type { ImEvent } from '../../domain/events/event.ts';
+import { minuteDifferences, statusDifferences } from './count-differences.ts';
+import { foldSessions } from './fold-sessions.ts';
+import { learn } from './learn.ts';
+import { countRepeats, measureLag } from './outcome.ts';
+import { recordEvents } from './record-events.ts';
+import type { SortedDelivery } from './sort-elements.ts';
+
+/** What one org's share of a batch changed, for the feed; `fresh` are the events that were new. */
+export type ProjectedShare = { changes: Change[]; fresh: ImEvent[] };
+
+/** Events by key, sessions by id, counters by key: in this order everybody takes the locks. */
+export async function projectOrg(
+  tx: Transaction,
+  orgId: string,
+  deliveries: readonly SortedDelivery[],
+): Promise<ProjectedShare> {
+  const delivered = deliveries.flatMap(({ events }) => events);
+  if (delivered.length === 0) return { changes: [], fresh: [] };
+  const recorded = await recordEvents(tx, orgId, delivered);
+  const unclaimed = new Set(recorded.freshKeys);
+  for (const delivery of deliveries) {
+    countRepeats(delivery, unclaimed);
+    measureLag(delivery, recorded.freshKeys);
+  }
+  const fresh = recorded.fresh.map(({ event }) => event);
+  const folded = await foldSessions(tx, orgId, { fresh, moved: recorded.movedSessions });
+  const statuses = statusDifferences(folded.sessions);
+  const minutes = minuteDifferences(folded.messages);
+  if (statuses.length > 0) await moveStatusCounts(tx, orgId, statuses);
+  if (minutes.length > 0) await moveChannelMinutes(tx, orgId, minutes);
+  const learned = await learn(tx, orgId, fresh);
+
+  const sessionIds = new Set([...folded.sessions.map(({ after }) => after.id), ...recorded.repeatedSessions]);
+  // A session that ends again keeps its status count but moves "ended today".
+  const channelIds = folded.sessions.flatMap(({ before, after }) => [before?.channelId, after.channelId]);
+  const minuteIds = minutes.map(({ channelId, minute }) => `${channelId}|${minute}`);
+  const named = (kind: Change['kind'], ids: Iterable<string | undefined>) =>
+    [...new Set(ids)].flatMap((id) => (id === undefined ? [] : [{ orgId, kind, id }]));
+  const changes = [
+    ...named('session', sessionIds),
+    ...named('channel_counter', channelIds),
+    ...named('channel_minute', minuteIds),
+    ...named('channel', learned.channels),
+    ...named('assignee', learned.assignees),
+  ];
+  return { changes, fresh };
+}

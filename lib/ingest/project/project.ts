@@ -1,0 +1,94 @@
+// From what arrived to what it means, in one transaction whose locks everybody takes in the same order: deliveries,
+// events by key, sessions by id, counters by key. Unsorted, two projectors would deadlock over the same session.
+import { type Change, insertChanges } from '../../db/changes.ts';
+import { isUnavailable } from '../../db/connection/failure.ts';
+import { projectPool } from '../../db/connection/pool.ts';
+import { inTransaction, type Transaction } from '../../db/connection/transaction.ts';
+import { claimDeliveries, claimDelivery, type PendingDelivery, saveOutcomes } from '../../db/deliveries.ts';
+import { insertQuarantined } from '../../db/projection/quarantine-rows.ts';
+import type { ImEvent } from '../../domain/events/event.ts';
+import { log } from '../../log.ts';
+import { countBatch } from './count-batch.ts';
+import { projectOrg } from './project-org.ts';
+import { byOrg, sortDeliveries } from './share-out.ts';
+import type { SortedDelivery } from './sort-elements.ts';
+
+export type ProjectedBatch = { deliveries: number; events: number };
+
+const DELIVERIES_AT_MOST = 200;
+const BYTES_AT_MOST = 4 * 1024 * 1024;
+
+/** Projects the oldest pending deliveries that nobody else works on; zero deliveries: there are none. */
+export async function projectPending(): Promise<ProjectedBatch> {
+  try {
+    return counted(
+      await inTransaction(projectPool(), async (tx) =>
+        projectClaimed(tx, await claimDeliveries(tx, { most: DELIVERIES_AT_MOST, bytes: BYTES_AT_MOST })),
+      ),
+    );
+  } catch (error) {
+    if (isUnavailable(error)) throw error;
+    log.error({ error }, 'a batch of deliveries could not be projected; trying its first one alone');
+    return projectAlone();
+  }
+}
+
+type Projected = { deliveries: readonly SortedDelivery[]; fresh: readonly ImEvent[] };
+
+async function projectClaimed(tx: Transaction, claimed: readonly PendingDelivery[]): Promise<Projected> {
+  if (claimed.length === 0) return { deliveries: [], fresh: [] };
+  const shares = await sortDeliveries(tx, claimed);
+  const changes: Change[] = shares.flatMap((share) => share.changes);
+  const fresh: ImEvent[] = [];
+  for (const [orgId, own] of byOrg(shares)) {
+    const projected = await projectOrg(tx, orgId, own);
+    changes.push(...projected.changes);
+    fresh.push(...projected.fresh);
+  }
+  const deliveries = shares.map(({ sorted }) => sorted);
+  const quarantined = deliveries.flatMap((delivery) => delivery.quarantined);
+  await insertQuarantined(tx, quarantined);
+  const outcomes = deliveries.map(({ outcome }) => outcome);
+  await saveOutcomes(tx, outcomes, Date.now());
+  if (quarantined.length > 0) changes.push({ orgId: null, kind: 'quarantine', id: '' });
+  await insertChanges(tx, [...changes, { orgId: null, kind: 'delivery', id: '' }]);
+  return { deliveries, fresh };
+}
+
+function counted({ deliveries, fresh }: Projected): ProjectedBatch {
+  countBatch(deliveries, fresh);
+  return { deliveries: deliveries.length, events: fresh.length };
+}
+
+/** The oldest delivery alone; one that fails even so is set aside and never holds up its neighbours. */
+async function projectAlone(): Promise<ProjectedBatch> {
+  let tried: PendingDelivery | undefined;
+  try {
+    return counted(
+      await inTransaction(projectPool(), async (tx) => {
+        [tried] = await claimDeliveries(tx, { most: 1, bytes: BYTES_AT_MOST });
+        return projectClaimed(tx, tried ? [tried] : []);
+      }),
+    );
+  } catch (error) {
+    if (isUnavailable(error) || !tried) throw error;
+    const poison = tried;
+    log.error({ error }, 'a delivery could not be projected and goes to quarantine');
+    return inTransaction(projectPool(), (tx) => setAside(tx, poison));
+  }
+}
+
+async function setAside(
+  tx: Transaction,
+  { id, receivedAt, sourceId }: PendingDelivery,
+): Promise<ProjectedBatch> {
+  if (!(await claimDelivery(tx, { id, receivedAt }))) return { deliveries: 0, events: 0 };
+  await insertQuarantined(tx, [{ sourceId, receivedAt, deliveryId: id, index: null, reason: 'failed' }]);
+  const nothing = { events: 0, repeats: 0, notOurs: 0, quarantined: 1, lagMs: null };
+  await saveOutcomes(tx, [{ id, receivedAt, progress: 1, elements: 1, ...nothing }], Date.now());
+  await insertChanges(tx, [
+    { orgId: null, kind: 'quarantine', id: '' },
+    { orgId: null, kind: 'delivery', id: '' },
+  ]);
+  return { deliveries: 1, events: 0 };
+}

@@ -1,0 +1,84 @@
+// Pending deliveries, taken apart: what is ours by org, what goes to quarantine, what is not ours.
+import type { DeliveryOutcome, PendingDelivery } from '../../db/deliveries.ts';
+import type { DeliveredEvent } from '../../db/projection/event-rows.ts';
+import type { Quarantined } from '../../db/projection/quarantine-rows.ts';
+import { type ParsedDelivery, type ParsedElement, parseDelivery } from '../../zoho/parse-delivery.ts';
+
+export type ReadDelivery = { delivery: PendingDelivery; parsed: ParsedDelivery };
+
+/** A delivery's own share of the batch: `outcome` still lacks what only the database knows (repeats, lag). */
+export type SortedDelivery = {
+  delivery: PendingDelivery;
+  outcome: DeliveryOutcome;
+  events: DeliveredEvent[];
+  quarantined: Quarantined[];
+};
+
+export function readDelivery(delivery: PendingDelivery): ReadDelivery {
+  return { delivery, parsed: parseDelivery(delivery.body, delivery.receivedAt) };
+}
+
+/** The org that all elements agree on; null where they name none or several. */
+export function agreedOrg({ parsed }: ReadDelivery): string | null {
+  if (parsed.kind === 'unreadable') return null;
+  const orgs = new Set(parsed.elements.map(({ orgId }) => orgId));
+  const [only = null] = orgs;
+  return orgs.size === 1 ? only : null;
+}
+
+/** At most `most` elements from where the delivery's progress stands. `orgId` null: the source is not pinned yet. */
+export function sortElements(
+  { delivery, parsed }: ReadDelivery,
+  { orgId, most }: { orgId: string | null; most: number },
+): SortedDelivery {
+  const elements = parsed.kind === 'elements' ? parsed.elements : [];
+  const chunk = elements.slice(delivery.progress, delivery.progress + most);
+  const events: DeliveredEvent[] = [];
+  const quarantined: Quarantined[] = [];
+  if (parsed.kind === 'unreadable') quarantined.push({ ...placeOf(delivery, null), reason: parsed.reason });
+  for (const element of chunk) {
+    const sorted = sortElement(element, delivery, orgId);
+    if (sorted.kind === 'event') events.push(sorted.event);
+    if (sorted.kind === 'quarantined') quarantined.push(sorted.element);
+  }
+  const outcome: DeliveryOutcome = {
+    id: delivery.id,
+    receivedAt: delivery.receivedAt,
+    progress: delivery.progress + chunk.length,
+    elements: elements.length,
+    events: events.length,
+    repeats: 0,
+    notOurs: chunk.length - events.length - (parsed.kind === 'elements' ? quarantined.length : 0),
+    quarantined: quarantined.length,
+    lagMs: null,
+  };
+  return { delivery, outcome, events, quarantined };
+}
+
+type Sorted =
+  | { kind: 'event'; event: DeliveredEvent }
+  | { kind: 'quarantined'; element: Quarantined }
+  | { kind: 'not_ours' };
+
+/** Another org's element is refused before anybody asks what it is: not even its kind is counted here. */
+function sortElement(element: ParsedElement, delivery: PendingDelivery, orgId: string | null): Sorted {
+  const place = placeOf(delivery, element.index);
+  if (element.kind === 'rejected' && element.orgId === null) {
+    return { kind: 'quarantined', element: { ...place, reason: element.reason } };
+  }
+  if (orgId === null || element.orgId !== orgId)
+    return { kind: 'quarantined', element: { ...place, reason: 'wrong_org' } };
+  if (element.kind === 'rejected')
+    return { kind: 'quarantined', element: { ...place, reason: element.reason } };
+  if (element.kind === 'not_ours') return { kind: 'not_ours' };
+  const { event, type, eventTime, clockFlagged, element: text } = element;
+  const { receivedAt } = delivery;
+  return {
+    kind: 'event',
+    event: { event, type, eventTime, clockFlagged, element: text, receivedAt, deliveries: 1 },
+  };
+}
+
+function placeOf({ sourceId, receivedAt, id }: PendingDelivery, index: number | null) {
+  return { sourceId, receivedAt, deliveryId: id, index };
+}

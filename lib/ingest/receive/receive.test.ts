@@ -1,0 +1,96 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { type TestDatabase, testDatabase } from '../../../test/postgres.ts';
+import { projectPool } from '../../db/connection/pool.ts';
+import { rotateToken } from '../../db/installation/sources.ts';
+import { createAcceptor } from '../accept/accept.ts';
+import { call, forgetEverything, openSource, post, TOKEN } from '../testing/webhook.ts';
+
+let database: TestDatabase;
+let sourceId: string;
+
+beforeAll(async () => {
+  database = await testDatabase();
+  process.env.DATABASE_URL = database.url;
+  sourceId = await openSource();
+});
+afterAll(() => database.drop());
+beforeEach(forgetEverything);
+
+const stored = async () =>
+  (await projectPool().query('SELECT body FROM delivery')).rows.map(({ body }) => String(body));
+
+describe('the webhook', () => {
+  it('answers a check with 200 and stores nothing', async () => {
+    expect((await call(null, { method: 'GET' })).status).toBe(200);
+    for (const empty of ['', '{}', '[]', ' { } ', '{"{}":""}']) expect(await post(empty), empty).toBe(200);
+    expect(await stored()).toEqual([]);
+  });
+
+  it('stores whatever else comes, byte for byte', async () => {
+    for (const body of ['not json', '[{', 'null', '[null]']) expect(await post(body)).toBe(200);
+    expect(await post(new Uint8Array([0xff, 0x00, 0xfe]))).toBe(200);
+    expect((await stored()).length).toBe(5);
+  });
+
+  it('answers 404 on an unknown address, for a check too', async () => {
+    expect((await call('[1]', { token: 'unknown' })).status).toBe(404);
+    expect((await call(null, { method: 'GET', token: 'unknown' })).status).toBe(404);
+    expect((await call('[1]', { token: '%E0%A4%A' })).status).toBe(404);
+    expect(await stored()).toEqual([]);
+  });
+
+  it('answers 405 to other methods', async () => {
+    for (const method of ['PUT', 'DELETE', 'PATCH', 'HEAD', 'OPTIONS']) {
+      expect((await call(null, { method })).status, method).toBe(405);
+    }
+  });
+
+  it('answers 413 beyond 1 MiB and takes 1 MiB', async () => {
+    expect(await post('x'.repeat(1024 * 1024))).toBe(200);
+    expect(await post('x'.repeat(1024 * 1024 + 1))).toBe(413);
+    expect((await stored()).length).toBe(1);
+  });
+
+  it('answers 415 to an encoded body', async () => {
+    expect((await call('[1]', { headers: { 'content-encoding': 'gzip' } })).status).toBe(415);
+  });
+
+  it('takes a new address at once and the old one for 24 hours more', async () => {
+    const token = await rotateToken(sourceId, Date.now());
+    await expect.poll(async () => (await call('[1]', { token })).status, { timeout: 5_000 }).toBe(200);
+    expect((await call('[1]', { token: TOKEN })).status).toBe(200);
+    await projectPool().query('UPDATE source_token SET expires_at = now() WHERE expires_at IS NOT NULL');
+    await expect.poll(async () => (await call('[1]')).status, { timeout: 5_000 }).toBe(404);
+    await projectPool().query('UPDATE source_token SET expires_at = NULL');
+  });
+});
+
+describe('accepting', () => {
+  const delivery = (id: string) => ({
+    id,
+    receivedAt: 0,
+    sourceId: 's',
+    origin: 'live' as const,
+    body: new Uint8Array(),
+  });
+
+  it('writes what arrives while a write is under way with the next one', async () => {
+    const groups: number[] = [];
+    const acceptor = createAcceptor(async (group) => {
+      groups.push(group.length);
+      await new Promise((resolve) => setTimeout(resolve, 5));
+    });
+    await Promise.all(['1', '2', '3', '4'].map((id) => acceptor.accept(delivery(id))));
+    expect(groups).toEqual([1, 3]);
+  });
+
+  it('tells each sender of a failed write and serves the next', async () => {
+    let fails = true;
+    const acceptor = createAcceptor(async () => {
+      if (fails) throw new Error('away');
+    });
+    await expect(acceptor.accept(delivery('1'))).rejects.toThrow('away');
+    fails = false;
+    await expect(acceptor.accept(delivery('2'))).resolves.toBeUndefined();
+  });
+});
