@@ -7,12 +7,20 @@ import type { Handler } from './lib/http-server/http-server.ts';
 import { explainFailure } from './lib/supervisor/failure.ts';
 import { createShutdown, type Shutdown } from './lib/supervisor/shutdown.ts';
 
+/** How long a worker that is told to stop still takes requests. */
+const LAST_CALL_MS = 500;
+
 const [role = 'primary'] = process.argv.slice(2);
 const boot = { primary: runPrimary, prepare: runPrepare, worker: runWorker }[role] ?? runPrimary;
-// Ctrl-C reaches every process of the tree at once; only the primary acts on it, and ends the others in order.
+// Ctrl-C, and a terminal that closes, reach every process of the tree at once; only the primary acts on it, and ends the
+// others in order. Without a terminal, SIGHUP asks for a restart of the workers.
 process.on('SIGINT', () => undefined);
+process.on('SIGHUP', () => undefined);
+const stopSignals: NodeJS.Signals[] = process.stdout.isTTY
+  ? ['SIGTERM', 'SIGINT', 'SIGHUP']
+  : ['SIGTERM', 'SIGINT'];
 const shutdown = createShutdown({
-  signals: role === 'primary' ? ['SIGTERM', 'SIGINT', 'SIGHUP'] : ['SIGTERM'],
+  signals: role === 'primary' ? stopSignals : ['SIGTERM'],
   limitMs: 9500,
 });
 
@@ -43,11 +51,22 @@ async function runPrimary({ add, signal, unlessStopping }: Shutdown): Promise<vo
 
   const { startWorkers } = await import('./lib/supervisor/workers.ts');
   const workerEnv = { DATABASE_URL: database.url, VIGIA_SECRET: prepared.secret };
-  const workers = startWorkers({ count: settings.workers, env: workerEnv });
+  const spares = process.env.NODE_ENV === 'production' ? 1 : 0;
+  const workers = startWorkers({ count: settings.workers, spares, env: workerEnv });
   add(() => workers.drain(8000));
   const { log } = await import('./lib/log.ts');
   database.keepRunning(() => log.error('PostgreSQL has ended; starting it again'));
   await unlessStopping(workers.ready);
+  const { startRestarts } = await import('./lib/supervisor/restarts.ts');
+  add(
+    startRestarts({
+      url: database.url,
+      say,
+      signal,
+      restart: workers.restart,
+      isService: !process.stdout.isTTY,
+    }),
+  );
 
   if (settings.demo) {
     const { startFeeder } = await import('./simulator/feeder.ts');
@@ -78,9 +97,6 @@ async function runPrepare(): Promise<void> {
   process.send?.({ kind: 'prepared', prepared }, () => process.exit(0));
 }
 
-/** How long a worker that is told to stop still takes requests. */
-const LAST_CALL_MS = 200;
-
 async function runWorker({ add, stop }: Shutdown): Promise<void> {
   const { endOnBugs } = await import('./lib/supervisor/failure.ts');
   endOnBugs();
@@ -97,7 +113,7 @@ async function runWorker({ add, stop }: Shutdown): Promise<void> {
     // Connections that the kernel has taken already would be reset by closing at once.
     await new Promise((resolve) => setTimeout(resolve, LAST_CALL_MS));
     await Promise.all([running.live?.close(), closeGently(server, 6000)]);
-    await running.projector?.stop();
+    await Promise.all([running.projector?.stop(), running.draining?.stop()]);
     await running.pages?.close();
   });
 
@@ -112,16 +128,21 @@ async function runWorker({ add, stop }: Shutdown): Promise<void> {
   const trustedProxies = blockListOf(settings.trustedProxy);
   server.on('request', createFrontDoor({ ...settings, trustedProxies, receiveWebhook, allMetrics, pages }));
   const { listen } = await import('./lib/http-server/listen-address.ts');
+  const { startDraining } = await import('./lib/ingest/accept/drain.ts');
+  line.tell({ kind: 'loaded' });
+  if (!(await line.called)) return;
   const refusal = await listen(server, settings);
   if (refusal) return line.tell({ kind: 'refused', message: refusal });
   readiness().acceptsWebhooks = true;
   line.tell({ kind: 'listening' });
+  running.draining = startDraining();
 
   await pages;
   line.tell({ kind: 'ready' });
 }
 
 type Running = {
+  draining?: { stop(): Promise<void> };
   projector?: { stop(): Promise<void> };
   live?: { close(): Promise<void> };
   pages?: { close(): Promise<void> };

@@ -36,6 +36,7 @@ const variables = z.object({
     .string()
     .default('.data')
     .transform((path) => resolve(path)),
+  VIGIA_SPOOL_MAX_MB: wholeNumber(1, 999_999).default(1024),
   WORKERS: wholeNumber(1, 64).default(() => Math.max(2, availableParallelism())),
   VIGIA_PUBLIC_URL: z
     .string()
@@ -80,6 +81,7 @@ const settings = variables.transform((read) => ({
   /** Undefined only in the primary before its embedded Postgres is up; children always have it. */
   databaseUrl: read.DATABASE_URL,
   dataDir: read.VIGIA_DATA_DIR,
+  spoolMaxBytes: read.VIGIA_SPOOL_MAX_MB * 1024 * 1024,
   workers: read.WORKERS,
   /** An origin: no path, no slash at the end. */
   publicUrl: read.VIGIA_PUBLIC_URL ?? addressOf(read.HOST, read.PORT),

@@ -4,7 +4,7 @@ import { isAllowedOrigin } from './auth/origin.ts';
 import { canManage, type Viewer, viewerFrom } from './auth/viewer.ts';
 import { isDatabaseAway } from './db/connection/prisma-failure.ts';
 import { isRequestError, RequestError } from './errors.ts';
-import { describeError, log } from './log.ts';
+import { log } from './log.ts';
 
 type Params = Record<string, string>;
 type Context<P> = { params: Promise<P> };
@@ -151,7 +151,7 @@ function parsed<S extends z.ZodType>(schema: S, given: unknown, code: string): z
 
 function errorAnswer(error: unknown, request: Request): Response {
   if (isRequestError(error)) return errorResponse(error.status, error.code, error.message);
-  const about = { error: describeError(error), method: request.method, path: new URL(request.url).pathname };
+  const about = { error, method: request.method, path: new URL(request.url).pathname };
   if (isDatabaseAway(error)) {
     log.warn(about, 'a request found no database');
     const answer = errorResponse(

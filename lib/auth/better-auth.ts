@@ -4,7 +4,7 @@ import { betterAuth } from 'better-auth';
 import { prismaAdapter } from 'better-auth/adapters/prisma';
 import { prisma } from '../db/connection/prisma.ts';
 import { env } from '../env.ts';
-import { describeError, log } from '../log.ts';
+import { log } from '../log.ts';
 import { processSingleton } from '../process-singleton.ts';
 import { allowedOrigins } from './origin.ts';
 import { LONGEST_PASSWORD, SHORTEST_PASSWORD } from './users/password.ts';
@@ -56,5 +56,5 @@ function createAuth() {
 /** Only what went wrong on our side: sign-in.ts tells of the rest. Details may hold an e-mail address. */
 function writeLog(_level: string, message: string, ...details: unknown[]): void {
   const error = details.find((detail) => detail instanceof Error);
-  log.error(error === undefined ? {} : { error: describeError(error) }, `sign-in library: ${message}`);
+  log.error(error === undefined ? {} : { error }, `sign-in library: ${message}`);
 }

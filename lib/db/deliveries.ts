@@ -1,8 +1,8 @@
 // What arrived, byte for byte.
-
+import { failpoint } from '../failpoint.ts';
 import { toMs, toTimestamp } from './connection/instants.ts';
 import { ingestPool } from './connection/pool.ts';
-import type { Transaction } from './connection/transaction.ts';
+import type { Queryable, Transaction } from './connection/transaction.ts';
 
 export type DeliveryOrigin = 'live' | 'spool' | 'seed' | 'replay';
 
@@ -15,11 +15,21 @@ export type NewDelivery = {
   body: Uint8Array;
 };
 
-export type PendingDelivery = NewDelivery & { progress: number };
+export type DeliveryId = Pick<NewDelivery, 'id' | 'receivedAt'>;
+
+export type PendingDelivery = NewDelivery & {
+  progress: number;
+  /** Processes that died while they held it. */
+  deaths: number;
+};
 
 /** All of them in one statement and one commit; durable when this returns. */
-export async function insertDeliveries(deliveries: readonly NewDelivery[]): Promise<void> {
-  await ingestPool().query({
+export async function insertDeliveries(
+  deliveries: readonly NewDelivery[],
+  db: Queryable = ingestPool(),
+): Promise<void> {
+  failpoint('before insert');
+  const inserted = db.query({
     name: 'insert deliveries',
     text: `INSERT INTO delivery (received_at, id, source_id, origin, body)
       SELECT * FROM unnest($1::timestamptz[], $2::uuid[], $3::text[], $4::delivery_origin[], $5::bytea[])
@@ -32,6 +42,9 @@ export async function insertDeliveries(deliveries: readonly NewDelivery[]): Prom
       deliveries.map(({ body }) => Buffer.from(body.buffer, body.byteOffset, body.byteLength)),
     ],
   });
+  setImmediate(failpoint, 'insert sent');
+  await inserted;
+  failpoint('delivery committed');
 }
 
 type Claim = { received_at: Date; id: string; bytes: number };
@@ -41,12 +54,13 @@ type Row = {
   source_id: string;
   origin: DeliveryOrigin;
   progress: number;
+  deaths: number;
   body: Buffer;
 };
 
 /**
- * The oldest pending deliveries that nobody else holds. The row lock is the claim, so a crash frees it at once.
- * Bodies are read up to `bytes` in all, and one at least.
+ * The oldest pending deliveries that nobody else holds and no process has died of. The row lock is the claim, so a crash
+ * frees it at once. Bodies are read up to `bytes` in all, and one at least.
  */
 export async function claimDeliveries(
   tx: Transaction,
@@ -54,15 +68,37 @@ export async function claimDeliveries(
 ): Promise<PendingDelivery[]> {
   const claimed = await tx.query<Claim>({
     name: 'claim deliveries',
-    text: `SELECT received_at, id, octet_length(body) AS bytes FROM delivery WHERE state = 'pending'
+    text: `SELECT received_at, id, octet_length(body) AS bytes FROM delivery WHERE state = 'pending' AND deaths = 0
       ORDER BY received_at, id LIMIT $1 FOR UPDATE SKIP LOCKED`,
     values: [most],
   });
-  const taken = upToBytes(claimed.rows, bytes);
+  return readClaimed(tx, upToBytes(claimed.rows, bytes));
+}
+
+/** One of those that a process held when it died. */
+export async function claimSuspect(tx: Transaction): Promise<PendingDelivery | null> {
+  const { rows } = await tx.query<Claim>({
+    name: 'claim suspect',
+    text: `SELECT received_at, id, 0 AS bytes FROM delivery WHERE state = 'pending' AND deaths > 0
+      ORDER BY received_at, id LIMIT 1 FOR UPDATE SKIP LOCKED`,
+  });
+  return (await readClaimed(tx, rows))[0] ?? null;
+}
+
+/** Another process died while it held these. */
+export async function countDeath(db: Queryable, deliveries: readonly DeliveryId[]): Promise<void> {
+  await db.query(
+    `UPDATE delivery SET deaths = deaths + 1 WHERE state = 'pending'
+       AND (received_at, id) IN (SELECT * FROM unnest($1::timestamptz[], $2::uuid[]))`,
+    [deliveries.map(({ receivedAt }) => toTimestamp(receivedAt)), deliveries.map(({ id }) => id)],
+  );
+}
+
+async function readClaimed(tx: Transaction, taken: readonly Claim[]): Promise<PendingDelivery[]> {
   if (taken.length === 0) return [];
   const { rows } = await tx.query<Row>({
     name: 'read deliveries',
-    text: `SELECT received_at, id, source_id, origin, progress, body FROM delivery
+    text: `SELECT received_at, id, source_id, origin, progress, deaths, body FROM delivery
       WHERE (received_at, id) IN (SELECT * FROM unnest($1::timestamptz[], $2::uuid[])) ORDER BY received_at, id`,
     values: [taken.map((row) => row.received_at), taken.map(({ id }) => id)],
   });
@@ -74,10 +110,7 @@ export async function claimDeliveries(
 }
 
 /** False where it is no longer pending, or another worker holds it. */
-export async function claimDelivery(
-  tx: Transaction,
-  { id, receivedAt }: Pick<NewDelivery, 'id' | 'receivedAt'>,
-): Promise<boolean> {
+export async function claimDelivery(tx: Transaction, { id, receivedAt }: DeliveryId): Promise<boolean> {
   const { rowCount } = await tx.query(
     `SELECT 1 FROM delivery WHERE received_at = $1 AND id = $2 AND state = 'pending' FOR UPDATE SKIP LOCKED`,
     [toTimestamp(receivedAt), id],

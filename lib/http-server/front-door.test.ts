@@ -18,6 +18,7 @@ let url: string;
 let openPages: (handler: Handler) => void;
 
 beforeEach(async () => {
+  process.env.VIGIA_DATA_DIR = tmpdir();
   Object.assign(readiness(), { acceptsWebhooks: true, draining: false });
   server = createHttpServer({ headersTimeout: 200, requestTimeout: 300, connectionsCheckingInterval: 50 });
   const echo = async (request: Request) => new Response(`webhook ${(await request.text()).length}`);
@@ -25,7 +26,6 @@ beforeEach(async () => {
     'request',
     createFrontDoor({
       apiToken: TOKEN,
-      dataDir: tmpdir(),
       publicUrl: 'https://vigia.example.com',
       trustedProxies: blockListOf([]),
       receiveWebhook: getRequestListener(echo, { overrideGlobalObjects: false }),

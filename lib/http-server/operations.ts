@@ -7,7 +7,7 @@ import { isDirectLoopback } from './client-address.ts';
 import { isReady } from './readiness.ts';
 
 type Asked = { request: IncomingMessage; response: ServerResponse };
-export type Operations = { apiToken?: string; dataDir: string; allMetrics(): Promise<MetricsReport[]> };
+export type Operations = { apiToken?: string; allMetrics(): Promise<MetricsReport[]> };
 
 /** Answers `/healthz`, `/readyz` and `/metrics`; false for any other path. Works before anything else is loaded. */
 export function answerOperations(asked: Asked, path: string, operations: Operations): boolean {
@@ -28,7 +28,7 @@ async function answer(path: string, { request, response }: Asked, operations: Op
   response.setHeader('cache-control', 'no-store');
   if (path === '/healthz') return say(response, 200, 'ok\n');
   if (path === '/readyz') {
-    const ready = await isReady(operations.dataDir);
+    const ready = await isReady();
     return say(response, ready ? 200 : 503, ready ? 'ready\n' : 'not ready\n');
   }
   if (!mayReadMetrics(request, operations.apiToken)) return say(response, 401, 'unauthorized\n');

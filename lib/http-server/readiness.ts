@@ -1,5 +1,8 @@
 import { statfs } from 'node:fs/promises';
+import { env } from '../env.ts';
 import { processSingleton } from '../process-singleton.ts';
+import { spoolFiles } from '../spool/files.ts';
+import { spooledBytes } from '../spool/usage.ts';
 
 type State = { acceptsWebhooks: boolean; draining: boolean };
 
@@ -9,11 +12,15 @@ export function readiness(): State {
 }
 
 const LEAST_FREE_DISK = 0.05;
+const FULLEST_SPOOL = 0.8;
 
 /** Postgres may be away: deliveries are still to be taken, so that is no reason to be taken out of service. */
-export async function isReady(dataDir: string): Promise<boolean> {
+export async function isReady(): Promise<boolean> {
   const { acceptsWebhooks, draining } = readiness();
-  return acceptsWebhooks && !draining && (await freeDiskShare(dataDir)) >= LEAST_FREE_DISK;
+  if (!acceptsWebhooks || draining) return false;
+  const { dataDir, spoolMaxBytes } = env();
+  if (spooledBytes(spoolFiles(dataDir)) > FULLEST_SPOOL * spoolMaxBytes) return false;
+  return (await freeDiskShare(dataDir)) >= LEAST_FREE_DISK;
 }
 
 async function freeDiskShare(dir: string): Promise<number> {

@@ -1,9 +1,8 @@
 import { existsSync, linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { isRunning, ownIdentity, type ProcessIdentity } from '../process-identity.ts';
 
 export type DataDirLock = { release(): void };
-
-type Owner = { pid: number; startedAt: string };
 
 const FILE = 'vigia.lock';
 
@@ -11,14 +10,14 @@ const FILE = 'vigia.lock';
 export function lockDataDir(dataDir: string): DataDirLock {
   mkdirSync(dataDir, { recursive: true });
   const file = join(dataDir, FILE);
-  const mine = JSON.stringify({ pid: process.pid, startedAt: startOf(process.pid) } satisfies Owner);
+  const mine = JSON.stringify(ownIdentity());
   const draft = `${file}.${process.pid}`;
   writeFileSync(draft, mine);
   try {
     for (let tries = 0; tries < 5; tries += 1) {
       if (linked(draft, file)) return { release: () => releaseIfMine(file, mine) };
       const owner = ownerOf(file);
-      if (owner && isAlive(owner)) {
+      if (owner && isRunning(owner)) {
         throw new Error(
           `Another Vigia (process ${owner.pid}) is using ${dataDir}: stop it, or set VIGIA_DATA_DIR.`,
         );
@@ -34,7 +33,7 @@ export function lockDataDir(dataDir: string): DataDirLock {
 /** The process that has the folder now; null when nobody has. */
 export function dataDirOwner(dataDir: string): number | null {
   const owner = ownerOf(join(dataDir, FILE));
-  return owner && isAlive(owner) ? owner.pid : null;
+  return owner && isRunning(owner) ? owner.pid : null;
 }
 
 /** A hard link either appears whole or not at all. */
@@ -54,7 +53,7 @@ function removeStale(file: string): void {
   if (!existsSync(file)) return;
   renameSync(file, aside);
   const owner = ownerOf(aside);
-  if (owner && isAlive(owner)) linked(aside, file);
+  if (owner && isRunning(owner)) linked(aside, file);
   rmSync(aside, { force: true });
 }
 
@@ -62,30 +61,11 @@ function releaseIfMine(file: string, mine: string): void {
   if (existsSync(file) && readFileSync(file, 'utf8') === mine) rmSync(file, { force: true });
 }
 
-function ownerOf(file: string): Owner | null {
+function ownerOf(file: string): ProcessIdentity | null {
   try {
-    return JSON.parse(readFileSync(file, 'utf8')) as Owner;
+    return JSON.parse(readFileSync(file, 'utf8')) as ProcessIdentity;
   } catch {
     // Unreadable or gone: nobody's.
     return null;
   }
-}
-
-function isAlive(owner: Owner): boolean {
-  try {
-    process.kill(owner.pid, 0);
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ESRCH') return false;
-  }
-  return startOf(owner.pid) === owner.startedAt;
-}
-
-/** Tells a process from a later one with the same number; '' where the system does not say. */
-function startOf(pid: number): string {
-  const stat = `/proc/${pid}/stat`;
-  if (!existsSync(stat)) return '';
-  const fields = readFileSync(stat, 'utf8')
-    .replace(/^.*\) /, '')
-    .split(' ');
-  return fields[0] === 'Z' ? 'ended' : (fields[19] ?? '');
 }

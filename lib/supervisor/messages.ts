@@ -5,14 +5,18 @@ export type MetricsReport = MetricObjectWithValues<MetricValue<string>>[];
 
 /** Worker → primary. */
 export type FromWorker =
+  | { kind: 'loaded' }
   | { kind: 'listening' }
   | { kind: 'ready' }
+  | { kind: 'alive' }
   | { kind: 'refused'; message: string }
   | { kind: 'metricsWanted'; id: number }
   | { kind: 'metrics'; id: number; report: MetricsReport };
 
 /** Primary → worker. */
 export type ToWorker =
+  | { kind: 'serve' }
+  | { kind: 'ping' }
   | { kind: 'drain' }
   | { kind: 'reportMetrics'; id: number }
   | { kind: 'allMetrics'; id: number; reports: MetricsReport[] };

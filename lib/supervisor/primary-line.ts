@@ -3,6 +3,8 @@ import type { FromWorker, MetricsReport, ToWorker } from './messages.ts';
 
 export type PrimaryLine = {
   tell(message: FromWorker): void;
+  /** Settles with true when the primary wants this worker to serve, with false when it has to go without having served. */
+  called: Promise<boolean>;
   /** The metrics of all workers; of this one alone when the primary does not answer in time. */
   allMetrics(): Promise<MetricsReport[]>;
 };
@@ -11,15 +13,28 @@ const PATIENCE_MS = 4000;
 
 /** A worker's end of the line to the primary. */
 export function openPrimaryLine(onDrain: () => void): PrimaryLine {
-  gauge({ name: 'vigia_workers', help: 'Workers that answered this scrape.' }).set(1);
+  const serving = gauge({ name: 'vigia_workers', help: 'Workers that serve, and answered this scrape.' });
   const asked = new Map<number, (reports: MetricsReport[]) => void>();
   let lastId = 0;
   const tell = (message: FromWorker) => {
     if (process.connected) process.send?.(message);
   };
 
+  let call: (isWanted: boolean) => void = () => undefined;
+  const called = new Promise<boolean>((resolve) => {
+    call = resolve;
+  });
+
   process.on('message', async (message: ToWorker) => {
-    if (message.kind === 'drain') onDrain();
+    if (message.kind === 'ping') tell({ kind: 'alive' });
+    if (message.kind === 'serve') {
+      serving.set(1);
+      call(true);
+    }
+    if (message.kind === 'drain') {
+      call(false);
+      onDrain();
+    }
     if (message.kind === 'allMetrics') asked.get(message.id)?.(message.reports);
     if (message.kind === 'reportMetrics')
       tell({ kind: 'metrics', id: message.id, report: await ownReport() });
@@ -27,6 +42,7 @@ export function openPrimaryLine(onDrain: () => void): PrimaryLine {
 
   return {
     tell,
+    called,
     allMetrics: async () => {
       lastId += 1;
       const id = lastId;

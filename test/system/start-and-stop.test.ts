@@ -171,7 +171,8 @@ describe('a start', () => {
     await untilGreeted(run);
     const [primary = 0] = childrenOf(run.process.pid);
     const before = childrenOf(primary);
-    expect(before).toHaveLength(2);
+    // Two that serve and the warm spare.
+    expect(before).toHaveLength(3);
     process.kill(before[0] ?? 0, 'SIGKILL');
     const others = () => childrenOf(primary).filter((pid) => !before.includes(pid));
     while (others().length === 0 || (await workersCounted()) < 2) await pause(50);

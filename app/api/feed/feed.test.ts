@@ -8,12 +8,14 @@ import { openSource, post, projectAll } from '@/lib/ingest/testing/webhook';
 import { fixtures } from '@/test/fixtures';
 import { type TestDatabase, testDatabase } from '@/test/postgres';
 import { GET as getRaw } from './quarantine/[id]/raw/route';
+import { POST as postReplay } from './quarantine/replay/route';
 import { GET as getQuarantine } from './quarantine/route';
 import { GET as getFeed } from './route';
 
 const TOKEN = 'a-token-for-scripts';
 let database: TestDatabase;
 let admin: string;
+let viewer: string;
 
 beforeAll(async () => {
   database = await testDatabase();
@@ -26,6 +28,7 @@ beforeAll(async () => {
   await projectAll();
   await post(bodyOf('message-add.json'));
   admin = await signIn('admin');
+  viewer = await signIn('viewer');
 });
 afterAll(async () => {
   await Promise.all([historyPool().end(), prisma().$disconnect()]);
@@ -108,11 +111,10 @@ describe('GET /api/feed/quarantine', () => {
 
   it('is for administrators alone, and so is what is raw', async () => {
     const [first] = (await elements()).elements;
-    const viewer = { cookie: await signIn('viewer') };
     for (const [headers, status] of [
       [{}, 401],
       [bearer, 403],
-      [viewer, 403],
+      [{ cookie: viewer }, 403],
     ] as const) {
       expect((await quarantine('', headers)).status).toBe(status);
       expect((await raw(first?.id ?? '', headers)).status).toBe(status);
@@ -142,5 +144,35 @@ describe('GET /api/feed/quarantine/{id}/raw', () => {
     for (const id of ['1', '\0', "' OR 1=1 --", '00000000-0000-0000-0000-000000000000']) {
       expect((await raw(id)).status).toBe(404);
     }
+  });
+});
+
+describe('POST /api/feed/quarantine/replay', () => {
+  const replay = (body: unknown, headers: Record<string, string> = { cookie: admin }) =>
+    postReplay(
+      new Request('http://127.0.0.1:3000/api/feed/quarantine/replay', {
+        method: 'POST',
+        body: JSON.stringify(body),
+        headers: { 'content-type': 'application/json', origin: 'http://127.0.0.1:3000', ...headers },
+      }),
+      { params: Promise.resolve({}) },
+    );
+
+  it('is for administrators on our own pages alone', async () => {
+    expect((await replay({}, {})).status).toBe(401);
+    expect((await replay({}, { cookie: viewer })).status).toBe(403);
+    expect((await replay({}, { cookie: admin, origin: 'https://evil.example' })).status).toBe(403);
+  });
+
+  it('refuses what names no elements', async () => {
+    for (const body of [{ ids: [] }, { ids: ['x'] }, { all: true }, []])
+      expect((await replay(body)).status, JSON.stringify(body)).toBe(400);
+  });
+
+  it('tells how many are being read again', async () => {
+    const { elements: listed } = await elements();
+    const answer = await replay({ ids: [listed[0]?.id] });
+    expect(await answer.json()).toEqual({ replayed: 1 });
+    expect(await (await replay({ ids: [listed[0]?.id] })).json()).toEqual({ replayed: 0 });
   });
 });

@@ -13,7 +13,7 @@ import {
 import { resetPassword } from '@/lib/auth/users/users';
 import { viewerFrom } from '@/lib/auth/viewer';
 import { prisma } from '@/lib/db/connection/prisma';
-import { findSourceByToken } from '@/lib/db/installation/sources';
+import { findSourceByToken } from '@/lib/ingest/receive/known-sources';
 import type { TestDatabase } from '@/test/postgres';
 import { POST as signIn } from '../auth/sign-in/email/route';
 import { PATCH as patchAssignee } from './assignees/[id]/route';

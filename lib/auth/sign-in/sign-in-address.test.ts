@@ -1,6 +1,5 @@
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
 import { getRequestListener } from '@hono/node-server';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { POST } from '../../../app/api/auth/sign-in/email/route.ts';
@@ -20,7 +19,6 @@ beforeAll(async () => {
   server = createHttpServer();
   const door = createFrontDoor({
     apiToken: undefined,
-    dataDir: tmpdir(),
     publicUrl: 'http://127.0.0.1:3000',
     trustedProxies: blockListOf([]),
     receiveWebhook: () => undefined,

@@ -1,6 +1,9 @@
 import type { Pool, PoolClient } from 'pg';
 import { isConflict } from './failure.ts';
 
+/** A pool, or a connection of it. */
+export type Queryable = Pick<Pool, 'query'>;
+
 export type Transaction = Pick<PoolClient, 'query'>;
 
 const MOST_TRIES = 5;

@@ -1,5 +1,6 @@
 // The same figures as the live board's, counted by the database: what the memory is held against.
 import type { AssigneeInfo, ChannelInfo, OrgSettings } from '../../domain/board/board.ts';
+import type { Queryable } from '../connection/transaction.ts';
 import { readSettings } from './board-read.ts';
 import {
   type ClosedRow,
@@ -8,7 +9,6 @@ import {
   readClosed,
   readLiveFingerprints,
 } from './board-rows.ts';
-import type { Queryable } from './change-feed.ts';
 
 export type TodayRow = { channelId: string; endedToday: number; in: number; out: number };
 

@@ -1,8 +1,10 @@
 // The two ways the live board reads: everything in one snapshot, or the rows that a stretch of the feed touched.
+
 import type { Pool } from 'pg';
 import type { AssigneeInfo, ChannelInfo, OrgSettings } from '../../domain/board/board.ts';
 import { startOfLocalDay } from '../../domain/time-zone.ts';
 import { env } from '../../env.ts';
+import type { Queryable } from '../connection/transaction.ts';
 import {
   type ClosedRow,
   type EndedRow,
@@ -18,7 +20,7 @@ import {
   readSessions,
   type SessionRow,
 } from './board-rows.ts';
-import { type FeedChange, type FeedPosition, type Queryable, settledPosition } from './change-feed.ts';
+import { type FeedChange, type FeedPosition, settledPosition } from './change-feed.ts';
 
 const MINUTE_MS = 60_000;
 

@@ -4,7 +4,7 @@ import { TERMINAL_STATUSES } from '../../domain/events/status.ts';
 import type { SessionCard } from '../../domain/session/session.ts';
 import { cardOf } from '../../domain/session/session-card.ts';
 import type { SessionState } from '../../domain/session/session-state.ts';
-import type { Queryable } from './change-feed.ts';
+import type { Queryable } from '../connection/transaction.ts';
 
 /** `fingerprint` stands for everything the row holds: equal ones need not be compared field by field. */
 export type SessionRow = {

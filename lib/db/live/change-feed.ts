@@ -1,7 +1,5 @@
 // The change feed: rows written in the transaction of what they name, read in the order of (tx, position).
-import type { Pool } from 'pg';
-
-export type Queryable = Pick<Pool, 'query'>;
+import type { Queryable } from '../connection/transaction.ts';
 
 /** The pair is the cursor: position alone misses rows whose transaction took its id early and committed late. */
 export type FeedPosition = { tx: bigint; position: bigint };

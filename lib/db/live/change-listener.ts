@@ -1,6 +1,6 @@
 // The wake-up call of the change feed. It may be missed at any time: whoever listens polls as well.
 import { Client } from 'pg';
-import { describeError, log } from '../../log.ts';
+import { log } from '../../log.ts';
 
 export const CHANGE_CHANNEL = 'vigia_change';
 
@@ -32,7 +32,7 @@ export function listenForChanges(connectionString: string, onWake: () => void): 
       retryMs = RETRY_MS.first;
       onWake();
     } catch (error) {
-      log.warn({ error: describeError(error) }, 'cannot listen for changes, polling instead');
+      log.warn({ error }, 'cannot listen for changes, polling instead');
       lose(opened);
     }
   }

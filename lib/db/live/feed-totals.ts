@@ -1,5 +1,5 @@
 // How the feed from Zoho is doing, counted from what was received.
-import type { Queryable } from './change-feed.ts';
+import type { Queryable } from '../connection/transaction.ts';
 
 const MINUTE_MS = 60_000;
 /** Enough for a median; a flood must not make every worker read hundreds of thousands of rows each few seconds. */

@@ -2,7 +2,7 @@ import type { ImEvent } from '../../domain/events/event.ts';
 import type { SessionCard } from '../../domain/session/session.ts';
 import { cardOf } from '../../domain/session/session-card.ts';
 import { foldSession } from '../../domain/session/session-fold.ts';
-import type { Queryable } from '../live/change-feed.ts';
+import type { Queryable } from '../connection/transaction.ts';
 
 const SESSIONS_AT_ONCE = 20;
 

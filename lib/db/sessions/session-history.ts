@@ -4,9 +4,9 @@ import type { ImEvent, RecordedEvent } from '../../domain/events/event.ts';
 import { type SessionDetail, sessionDetailOf } from '../../domain/session/session-detail.ts';
 import { sessionHistoryOf } from '../../domain/session/session-history.ts';
 import { historyPool } from '../connection/pool.ts';
+import type { Queryable } from '../connection/transaction.ts';
 import { inSnapshot, readSettings } from '../live/board-read.ts';
 import { readAssignees, readChannels } from '../live/board-rows.ts';
-import type { Queryable } from '../live/change-feed.ts';
 import type { ListViewer } from './session-list.ts';
 
 /** Null where there is no such session, or none that the viewer may see. */

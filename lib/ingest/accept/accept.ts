@@ -1,28 +1,41 @@
-// Group commit: what arrives while a write is under way shares the next one.
-import { insertDeliveries, type NewDelivery } from '../../db/deliveries.ts';
-import { processSingleton } from '../../process-singleton.ts';
+// Group commit: what arrives while a write is under way shares the next one. Postgres first; the spool where it is
+// away or slow, so that the sender is answered in time whatever happens.
+import type { NewDelivery } from '../../db/deliveries.ts';
+import { log } from '../../log.ts';
+import type { Breaker } from './breaker.ts';
 
-export type Store = (deliveries: readonly NewDelivery[]) => Promise<void>;
+export type Accepted = 'durable' | 'full';
 
 export type Acceptor = {
-  /** Settles when the delivery is durable; rejects when it is not. */
-  accept(delivery: NewDelivery): Promise<void>;
+  /** 'durable': it survives everything. 'full': Postgres is away and the spool has no room. Rejects when it is neither. */
+  accept(delivery: NewDelivery): Promise<Accepted>;
   /** Deliveries that wait for the write under way. */
   queued(): number;
-  /** Called after each write. */
+  /** Called after each write to Postgres. */
   onAccepted(listener: () => void): void;
 };
 
-const WRITE_AT_MOST = 500;
+export type Stores = {
+  /** Postgres. */
+  store(deliveries: readonly NewDelivery[]): Promise<void>;
+  spool(deliveries: readonly NewDelivery[]): Promise<'kept' | 'full'>;
+  breaker: Breaker;
+};
 
-/** The one of this process. */
-export function acceptor(): Acceptor {
-  return processSingleton('acceptor', () => createAcceptor(insertDeliveries));
-}
+const WRITE_AT_MOST = { deliveries: 500, bytes: 8 * 1024 * 1024 };
+/** From a delivery's arrival. Zoho waits five seconds; answers are promised within three. */
+const POSTGRES_WITHIN_MS = 2_000;
+/** Long enough for a healthy Postgres, even for what had to wait for a slow one before. */
+const POSTGRES_LEAST_MS = 250;
 
-type Waiting = { delivery: NewDelivery; resolve: () => void; reject: (error: unknown) => void };
+type Waiting = {
+  delivery: NewDelivery;
+  since: number;
+  resolve: (accepted: Accepted) => void;
+  reject: (error: unknown) => void;
+};
 
-export function createAcceptor(store: Store): Acceptor {
+export function createAcceptor({ store, spool, breaker }: Stores): Acceptor {
   const waiting: Waiting[] = [];
   const listeners: (() => void)[] = [];
   let isWriting = false;
@@ -30,11 +43,10 @@ export function createAcceptor(store: Store): Acceptor {
   async function writeAll(): Promise<void> {
     isWriting = true;
     while (waiting.length > 0) {
-      const group = waiting.splice(0, WRITE_AT_MOST);
+      const group = waiting.splice(0, sizeOfGroup(waiting));
       try {
-        await store(group.map(({ delivery }) => delivery));
-        for (const { resolve } of group) resolve();
-        for (const listener of listeners) listener();
+        const accepted = await keep(group);
+        for (const { resolve } of group) resolve(accepted);
       } catch (error) {
         for (const { reject } of group) reject(error);
       }
@@ -42,13 +54,58 @@ export function createAcceptor(store: Store): Acceptor {
     isWriting = false;
   }
 
+  async function keep(group: readonly Waiting[]): Promise<Accepted> {
+    const deliveries = group.map(({ delivery }) => delivery);
+    if (!breaker.isOpen() && (await isStored(deliveries, patienceFor(group)))) return 'durable';
+    return (await spool(deliveries)) === 'full' ? 'full' : 'durable';
+  }
+
+  /** A write that comes too late may still commit: draining the spool then conflicts with itself, and changes nothing. */
+  async function isStored(deliveries: readonly NewDelivery[], withinMs: number): Promise<boolean> {
+    try {
+      await within(store(deliveries), withinMs);
+    } catch (error) {
+      log.error({ error }, 'Postgres did not take deliveries in time: they go to the spool');
+      breaker.open();
+      return false;
+    }
+    for (const listener of listeners) listener();
+    return true;
+  }
+
   return {
     accept: (delivery) =>
       new Promise((resolve, reject) => {
-        waiting.push({ delivery, resolve, reject });
+        waiting.push({ delivery, since: performance.now(), resolve, reject });
         if (!isWriting) void writeAll();
       }),
     queued: () => waiting.length,
     onAccepted: (listener) => void listeners.push(listener),
   };
+}
+
+function sizeOfGroup(waiting: readonly Waiting[]): number {
+  let bytes = 0;
+  const tooMany = waiting.findIndex(({ delivery }, index) => {
+    bytes += delivery.body.byteLength;
+    return index > 0 && (index >= WRITE_AT_MOST.deliveries || bytes > WRITE_AT_MOST.bytes);
+  });
+  return tooMany === -1 ? waiting.length : tooMany;
+}
+
+function patienceFor([oldest]: readonly Waiting[]): number {
+  const waited = oldest ? performance.now() - oldest.since : 0;
+  return Math.max(POSTGRES_LEAST_MS, POSTGRES_WITHIN_MS - waited);
+}
+
+async function within(work: Promise<void>, ms: number): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`timeout: no answer within ${Math.round(ms)} ms`)), ms);
+  });
+  try {
+    await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
+  }
 }

@@ -4,11 +4,20 @@ import { type Change, insertChanges } from '../../db/changes.ts';
 import { isUnavailable } from '../../db/connection/failure.ts';
 import { projectPool } from '../../db/connection/pool.ts';
 import { inTransaction, type Transaction } from '../../db/connection/transaction.ts';
-import { claimDeliveries, claimDelivery, type PendingDelivery, saveOutcomes } from '../../db/deliveries.ts';
+import {
+  claimDeliveries,
+  claimDelivery,
+  claimSuspect,
+  countDeath,
+  type PendingDelivery,
+  saveOutcomes,
+} from '../../db/deliveries.ts';
 import { insertQuarantined } from '../../db/projection/quarantine-rows.ts';
 import type { ImEvent } from '../../domain/events/event.ts';
+import { failpoint } from '../../failpoint.ts';
 import { log } from '../../log.ts';
 import { countBatch } from './count-batch.ts';
+import { takeAbandoned, whileHolding } from './held-deliveries.ts';
 import { projectOrg } from './project-org.ts';
 import { byOrg, sortDeliveries } from './share-out.ts';
 import type { SortedDelivery } from './sort-elements.ts';
@@ -18,25 +27,56 @@ export type ProjectedBatch = { deliveries: number; events: number };
 const DELIVERIES_AT_MOST = 200;
 const BYTES_AT_MOST = 4 * 1024 * 1024;
 
+/** So many deaths of processes that held nothing else are proof. */
+const DEATHS_ALONE_AT_MOST = 3;
+
 /** Projects the oldest pending deliveries that nobody else works on; zero deliveries: there are none. */
 export async function projectPending(): Promise<ProjectedBatch> {
+  await takeAbandoned((held) => countDeath(projectPool(), held));
+  const suspect = await projectSuspect();
+  if (suspect.deliveries > 0) return suspect;
   try {
-    return counted(
-      await inTransaction(projectPool(), async (tx) =>
-        projectClaimed(tx, await claimDeliveries(tx, { most: DELIVERIES_AT_MOST, bytes: BYTES_AT_MOST })),
-      ),
+    return await projectInTransaction((tx) =>
+      claimDeliveries(tx, { most: DELIVERIES_AT_MOST, bytes: BYTES_AT_MOST }),
     );
   } catch (error) {
     if (isUnavailable(error)) throw error;
     log.error({ error }, 'a batch of deliveries could not be projected; trying its first one alone');
-    return projectAlone();
+    return projectAlone(
+      async (tx) => (await claimDeliveries(tx, { most: 1, bytes: BYTES_AT_MOST }))[0] ?? null,
+    );
   }
+}
+
+/** One delivery that a process held when it died. The first time it was not alone, so that one proves nothing. */
+function projectSuspect(): Promise<ProjectedBatch> {
+  return projectAlone(async (tx) => {
+    const suspect = await claimSuspect(tx);
+    return suspect && { ...suspect, kills: suspect.deaths > DEATHS_ALONE_AT_MOST };
+  });
+}
+
+type Claim = (tx: Transaction) => Promise<PendingDelivery[]>;
+
+async function projectInTransaction(claim: Claim): Promise<ProjectedBatch> {
+  const projected = await inTransaction(projectPool(), async (tx) => {
+    const claimed = await claim(tx);
+    if (claimed.length === 0) return NOTHING;
+    return whileHolding(claimed, async () => {
+      failpoint('deliveries claimed');
+      const done = await projectClaimed(tx, claimed);
+      failpoint('batch projected');
+      return done;
+    });
+  });
+  failpoint('batch committed');
+  countBatch(projected.deliveries, projected.fresh);
+  return { deliveries: projected.deliveries.length, events: projected.fresh.length };
 }
 
 type Projected = { deliveries: readonly SortedDelivery[]; fresh: readonly ImEvent[] };
 
 async function projectClaimed(tx: Transaction, claimed: readonly PendingDelivery[]): Promise<Projected> {
-  if (claimed.length === 0) return { deliveries: [], fresh: [] };
   const shares = await sortDeliveries(tx, claimed);
   const changes: Change[] = shares.flatMap((share) => share.changes);
   const fresh: ImEvent[] = [];
@@ -55,24 +95,23 @@ async function projectClaimed(tx: Transaction, claimed: readonly PendingDelivery
   return { deliveries, fresh };
 }
 
-function counted({ deliveries, fresh }: Projected): ProjectedBatch {
-  countBatch(deliveries, fresh);
-  return { deliveries: deliveries.length, events: fresh.length };
-}
+const NOTHING: Projected = { deliveries: [], fresh: [] };
 
-/** The oldest delivery alone; one that fails even so is set aside and never holds up its neighbours. */
-async function projectAlone(): Promise<ProjectedBatch> {
-  let tried: PendingDelivery | undefined;
+type Lone = PendingDelivery & { kills?: boolean };
+
+/** One delivery; if it fails it is set aside and never holds up its neighbours. */
+async function projectAlone(claimOne: (tx: Transaction) => Promise<Lone | null>): Promise<ProjectedBatch> {
+  let tried: Lone | null = null;
   try {
-    return counted(
-      await inTransaction(projectPool(), async (tx) => {
-        [tried] = await claimDeliveries(tx, { most: 1, bytes: BYTES_AT_MOST });
-        return projectClaimed(tx, tried ? [tried] : []);
-      }),
-    );
+    return await projectInTransaction(async (tx) => {
+      const lone = await claimOne(tx);
+      tried = lone;
+      if (lone?.kills) throw new Error(`${DEATHS_ALONE_AT_MOST} processes died of it`);
+      return lone ? [lone] : [];
+    });
   } catch (error) {
-    if (isUnavailable(error) || !tried) throw error;
-    const poison = tried;
+    const poison: Lone | null = tried;
+    if (isUnavailable(error) || poison === null) throw error;
     log.error({ error }, 'a delivery could not be projected and goes to quarantine');
     return inTransaction(projectPool(), (tx) => setAside(tx, poison));
   }

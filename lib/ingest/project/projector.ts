@@ -1,7 +1,7 @@
 // Keeps projecting: woken by what this process accepts, and once a second for what others left behind.
 import { isUnavailable } from '../../db/connection/failure.ts';
 import { log } from '../../log.ts';
-import { acceptor } from '../accept/accept.ts';
+import { acceptor } from '../accept/acceptor.ts';
 import { startHousekeeping } from '../housekeeping.ts';
 import { projectPending } from './project.ts';
 

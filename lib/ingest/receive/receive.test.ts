@@ -2,7 +2,6 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type TestDatabase, testDatabase } from '../../../test/postgres.ts';
 import { projectPool } from '../../db/connection/pool.ts';
 import { rotateToken } from '../../db/installation/sources.ts';
-import { createAcceptor } from '../accept/accept.ts';
 import { call, forgetEverything, openSource, post, TOKEN } from '../testing/webhook.ts';
 
 let database: TestDatabase;
@@ -62,35 +61,5 @@ describe('the webhook', () => {
     await projectPool().query('UPDATE source_token SET expires_at = now() WHERE expires_at IS NOT NULL');
     await expect.poll(async () => (await call('[1]')).status, { timeout: 5_000 }).toBe(404);
     await projectPool().query('UPDATE source_token SET expires_at = NULL');
-  });
-});
-
-describe('accepting', () => {
-  const delivery = (id: string) => ({
-    id,
-    receivedAt: 0,
-    sourceId: 's',
-    origin: 'live' as const,
-    body: new Uint8Array(),
-  });
-
-  it('writes what arrives while a write is under way with the next one', async () => {
-    const groups: number[] = [];
-    const acceptor = createAcceptor(async (group) => {
-      groups.push(group.length);
-      await new Promise((resolve) => setTimeout(resolve, 5));
-    });
-    await Promise.all(['1', '2', '3', '4'].map((id) => acceptor.accept(delivery(id))));
-    expect(groups).toEqual([1, 3]);
-  });
-
-  it('tells each sender of a failed write and serves the next', async () => {
-    let fails = true;
-    const acceptor = createAcceptor(async () => {
-      if (fails) throw new Error('away');
-    });
-    await expect(acceptor.accept(delivery('1'))).rejects.toThrow('away');
-    fails = false;
-    await expect(acceptor.accept(delivery('2'))).resolves.toBeUndefined();
   });
 });

@@ -1,11 +1,13 @@
 // Zoho's webhook. Nothing is interpreted before it is durable, and nothing is answered 200 before that.
 // Contract of Zoho: exactly 200 within 5 seconds; GET, or an empty POST, checks the address; 410 would end the webhook.
 import { randomUUID } from 'node:crypto';
-import { findSourceByToken, markChecked } from '../../db/installation/sources.ts';
+import { markChecked } from '../../db/installation/sources.ts';
+import { failpoint } from '../../failpoint.ts';
 import { log } from '../../log.ts';
 import { counter } from '../../metrics.ts';
 import { isEmptyDelivery } from '../../zoho/parse-delivery.ts';
-import { acceptor } from '../accept/accept.ts';
+import { acceptor } from '../accept/acceptor.ts';
+import { findSourceByToken } from './known-sources.ts';
 import { readBody } from './read-body.ts';
 
 const LIMITS = { bytes: 1024 * 1024, patienceMs: 15_000, discardMs: 2_000 };
@@ -14,7 +16,7 @@ const LIMITS = { bytes: 1024 * 1024, patienceMs: 15_000, discardMs: 2_000 };
 export async function receiveDelivery(request: Request): Promise<Response> {
   const response = await answer(request).catch((error: unknown) => {
     log.error({ error }, 'a delivery could not be stored');
-    return refusal(503, 'unavailable', 'Not stored. Send it again in a moment.', { 'retry-after': '5' });
+    return notStored();
   });
   counter({
     name: 'vigia_webhook_answers_total',
@@ -30,10 +32,11 @@ async function answer(request: Request): Promise<Response> {
   if (request.method !== 'GET' && request.method !== 'POST') {
     return refusal(405, 'method_not_allowed', 'Use GET or POST.', { allow: 'GET, POST' });
   }
-  const receivedAt = Date.now();
-  const sourceId = await findSourceByToken(tokenIn(request.url), receivedAt);
+  failpoint('headers read');
+  const now = Date.now();
+  const sourceId = await findSourceByToken(tokenIn(request.url), now);
   if (sourceId === null) return refusal(404, 'not_found', 'There is no webhook at this address.');
-  if (request.method === 'GET') return checked(sourceId, receivedAt);
+  if (request.method === 'GET') return checked(sourceId, now);
   if (request.headers.has('content-encoding')) {
     return refusal(415, 'encoded', 'Send the body as it is, without Content-Encoding.');
   }
@@ -44,16 +47,21 @@ async function answer(request: Request): Promise<Response> {
     case 'too_slow':
       return refusal(408, 'too_slow', 'The body took too long to arrive.', { connection: 'close' });
     case 'whole':
-      if (isEmptyDelivery(read.body)) return checked(sourceId, receivedAt);
-      await acceptor().accept({
-        id: randomUUID(),
-        receivedAt: Date.now(),
-        sourceId,
-        origin: 'live',
-        body: read.body,
-      });
-      return new Response(null, { status: 200 });
+      if (isEmptyDelivery(read.body)) return checked(sourceId, now);
+      return stored(sourceId, read.body);
   }
+}
+
+async function stored(sourceId: string, body: Uint8Array): Promise<Response> {
+  failpoint('body read');
+  const delivery = { id: randomUUID(), receivedAt: Date.now(), sourceId, origin: 'live', body } as const;
+  if ((await acceptor().accept(delivery)) === 'full') return notStored();
+  setImmediate(failpoint, 'delivery answered');
+  return new Response(null, { status: 200 });
+}
+
+function notStored(): Response {
+  return refusal(503, 'unavailable', 'Not stored. Send it again in a moment.', { 'retry-after': '5' });
 }
 
 /** Noting the time of a check must not fail it. */

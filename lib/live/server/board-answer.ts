@@ -8,6 +8,7 @@ import type { LiveBoard } from './board/create-live-board.ts';
 import { liveBoard } from './live-board.ts';
 import { checkOrg, readyBoard } from './snapshot.ts';
 import { viewOf } from './sockets/rooms.ts';
+import { readSpooled } from './spooled.ts';
 
 const CATCH_UP_MS = 2_000;
 
@@ -22,6 +23,8 @@ export async function boardAnswer(
   await readyBoard(board);
   checkOrg(viewer, board);
   const pool = feedPool();
+  // Before the database is asked: what is drained in between counts twice, never not at all.
+  const spooled = await readSpooled(pool);
   const outstanding = await readOutstanding(pool);
   const isComplete = await board.waitFor(outstanding.newest, CATCH_UP_MS);
   const unseen = isComplete ? 0 : Math.max(1, await countBatchesAfter(pool, board.position()));
@@ -31,7 +34,7 @@ export async function boardAnswer(
   const figures = boardFigures(board.state(), asOf, view ? { channels: [...view] } : {});
   return {
     ...figures,
-    feed: { ...figures.feed, ...totals, pending: outstanding.pending + unseen },
+    feed: { ...figures.feed, ...totals, pending: spooled + outstanding.pending + unseen },
     asOf,
     position: positionText(board.position()),
   };

@@ -5,7 +5,7 @@ import type { FeedChange, FeedPosition } from '../../../db/live/change-feed.ts';
 import { listenForChanges } from '../../../db/live/change-listener.ts';
 import type { BoardState } from '../../../domain/board/board.ts';
 import { startOfLocalDay } from '../../../domain/time-zone.ts';
-import { describeError, log } from '../../../log.ts';
+import { log } from '../../../log.ts';
 import { gauge } from '../../../metrics.ts';
 import { type BoardChange, isEmptyChange } from './board-change.ts';
 import {
@@ -165,7 +165,7 @@ async function succeeded(work: () => Promise<void>): Promise<boolean> {
     await work();
     return true;
   } catch (error) {
-    log.warn({ error: describeError(error) }, 'the live board cannot be built yet');
+    log.warn({ error }, 'the live board cannot be built yet');
     return false;
   }
 }

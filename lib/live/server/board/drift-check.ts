@@ -2,7 +2,7 @@
 import type { Pool } from 'pg';
 import { type BoardAudit, readAudit } from '../../../db/live/board-audit.ts';
 import { inSnapshot } from '../../../db/live/board-read.ts';
-import { describeError, log } from '../../../log.ts';
+import { log } from '../../../log.ts';
 import { counter } from '../../../metrics.ts';
 import type { BoardMemory } from './board-memory.ts';
 import type { FeedReader } from './feed-reader.ts';
@@ -44,9 +44,7 @@ export function watchDrift(watching: Watching): () => Promise<void> {
   }
 
   function run(work: () => Promise<void>) {
-    checking = work().catch((error) =>
-      log.warn({ error: describeError(error) }, 'no drift check was possible'),
-    );
+    checking = work().catch((error) => log.warn({ error }, 'no drift check was possible'));
   }
 
   const ticking = setInterval(() => run(check), watching.everyMs ?? DRIFT_CHECK_MS);

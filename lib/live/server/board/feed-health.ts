@@ -2,7 +2,8 @@ import type { Pool } from 'pg';
 import { type FeedLag, type FeedTotals, readFeedLag, readFeedTotals } from '../../../db/live/feed-totals.ts';
 import type { FeedHealth } from '../../../domain/board/board.ts';
 import { feedStateOf } from '../../../domain/feed/feed-state.ts';
-import { describeError, log } from '../../../log.ts';
+import { log } from '../../../log.ts';
+import { readSpooled } from '../spooled.ts';
 import type { BoardMemory } from './board-memory.ts';
 
 const TOTALS_EVERY_MS = 1_000;
@@ -19,7 +20,9 @@ export function watchFeedHealth({ pool, memory, onChange }: Watching): () => Pro
 
   async function read() {
     const now = Date.now();
-    const totals = await readFeedTotals(pool, memory.settings.orgId);
+    const spooled = await readSpooled(pool);
+    const read = await readFeedTotals(pool, memory.settings.orgId);
+    const totals = { ...read, pending: spooled + read.pending };
     if (now - lagReadAt >= LAG_EVERY_MS) {
       lag = await readFeedLag(pool, { now, lastReceivedAt: totals.lastReceivedAt });
       lagReadAt = now;
@@ -34,7 +37,7 @@ export function watchFeedHealth({ pool, memory, onChange }: Watching): () => Pro
     if (busy) return;
     busy = true;
     reading = read()
-      .catch((error) => log.warn({ error: describeError(error) }, 'the health of the feed could not be read'))
+      .catch((error) => log.warn({ error }, 'the health of the feed could not be read'))
       .finally(() => {
         busy = false;
       });

@@ -1,14 +1,14 @@
 // Reads the change feed, woken by NOTIFY and by a poll, one reading at a time.
+import type { Queryable } from '../../../db/connection/transaction.ts';
 import {
   FEED_START,
   type FeedBatch,
   type FeedChange,
   type FeedPosition,
   hasReached,
-  type Queryable,
   readChanges,
 } from '../../../db/live/change-feed.ts';
-import { describeError, log } from '../../../log.ts';
+import { log } from '../../../log.ts';
 
 const POLL_MS = 1_000;
 const BATCH = 5_000;
@@ -114,7 +114,7 @@ function read(reading: Reading) {
     reading.due = false;
     reading.lastAt = Date.now();
     while (reading.state === 'running' && (await readBatch(reading)));
-  }).catch((error) => log.warn({ error: describeError(error) }, 'the change feed could not be read'));
+  }).catch((error) => log.warn({ error }, 'the change feed could not be read'));
 }
 
 /** True where more is ready to be read. */

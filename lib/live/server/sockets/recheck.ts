@@ -1,5 +1,5 @@
 // Open sockets are judged again: every 30 s, and at once when the change feed names their user.
-import { describeError, log } from '../../../log.ts';
+import { log } from '../../../log.ts';
 import type { Audience } from './audience.ts';
 import {
   type Door,
@@ -32,7 +32,7 @@ export function recheckSockets(io: LiveSocketServer, audience: Pick<Audience, 'a
       }
     } catch (error) {
       // With the database away nobody can be judged; nothing new can be shown either.
-      log.warn({ error: describeError(error) }, 'open sockets could not be checked again');
+      log.warn({ error }, 'open sockets could not be checked again');
     }
   }
 

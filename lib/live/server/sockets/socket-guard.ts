@@ -1,5 +1,5 @@
 // What one socket may cost: events per second, bytes that wait for it, and errors of our own that end here.
-import { describeError, log } from '../../../log.ts';
+import { log } from '../../../log.ts';
 import type { LiveServerSocket, LiveSocketServer } from './socket-server.ts';
 
 const EVENTS_PER_SECOND = 20;
@@ -33,7 +33,7 @@ export function guarded<Input>(
     try {
       ok = handle(input);
     } catch (error) {
-      log.error({ error: describeError(error), socket: socket.id }, 'a socket handler failed');
+      log.error({ error, socket: socket.id }, 'a socket handler failed');
     }
     if (typeof ack === 'function') ack({ ok });
   };

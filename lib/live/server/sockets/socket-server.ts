@@ -2,7 +2,7 @@
 import type { Server as HttpServer, IncomingMessage } from 'node:http';
 import { Server, type Socket } from 'socket.io';
 import type { Viewer } from '../../../auth/viewer.ts';
-import { describeError, log } from '../../../log.ts';
+import { log } from '../../../log.ts';
 import type { ClientToServer, ServerToClient } from '../../protocol.ts';
 
 export type Credentials = {
@@ -46,7 +46,7 @@ export function createSocketServer(httpServer: HttpServer, door: Door): LiveSock
         next(viewer ? undefined : new Error('unauthenticated'));
       })
       .catch((error) => {
-        log.warn({ error: describeError(error) }, 'a socket could not be authenticated');
+        log.warn({ error }, 'a socket could not be authenticated');
         next(new Error('unavailable'));
       });
   });

@@ -1,0 +1,60 @@
+// Brings to Postgres what was spooled while it was away.
+import { isUnavailable } from '../../db/connection/failure.ts';
+import { ingestPool } from '../../db/connection/pool.ts';
+import { insertDeliveries, type NewDelivery } from '../../db/deliveries.ts';
+import { reportSpooled } from '../../db/machines.ts';
+import { env } from '../../env.ts';
+import { log } from '../../log.ts';
+import { spoolFiles } from '../../spool/files.ts';
+import { machineId } from '../../spool/machine-id.ts';
+import { spooledDeliveries } from '../../spool/usage.ts';
+import { spooling } from './acceptor.ts';
+
+const EVERY_MS = 500;
+
+/** Tries again and again; the first write that Postgres takes closes the breaker. */
+export function startDraining(): { stop(): Promise<void> } {
+  const report = createReport();
+  let running: Promise<void> = Promise.resolve();
+  let busy = false;
+  const timer = setInterval(() => {
+    if (busy) return;
+    busy = true;
+    running = drain()
+      .then(report)
+      .catch((error: unknown) => {
+        if (!isUnavailable(error)) log.error({ error }, 'the spool could not be drained; trying again');
+      })
+      .finally(() => {
+        busy = false;
+      });
+  }, EVERY_MS);
+  return {
+    stop: async () => {
+      clearInterval(timer);
+      await running;
+    },
+  };
+}
+
+async function drain(): Promise<void> {
+  const { spool, breaker } = spooling();
+  const isEmpty = await spool.drain(async (deliveries: NewDelivery[]) => {
+    await insertDeliveries(deliveries);
+    breaker.close();
+  });
+  // Nothing to try it with: the next delivery will.
+  if (isEmpty) breaker.close();
+}
+
+/** Tells the other machines how much is still in this one's spool. */
+function createReport(): () => Promise<void> {
+  const { dataDir } = env();
+  let reported = -1;
+  return async () => {
+    const spooled = spooledDeliveries(spoolFiles(dataDir));
+    if (spooled === reported) return;
+    await reportSpooled(ingestPool(), { machine: machineId(dataDir), spooled, now: Date.now() });
+    reported = spooled;
+  };
+}

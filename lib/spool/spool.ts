@@ -1,0 +1,112 @@
+// Where deliveries wait while Postgres is away: files of this machine, durable before anybody is answered.
+import { readFile, rm } from 'node:fs/promises';
+import type { NewDelivery } from '../db/deliveries.ts';
+import { failpoint } from '../failpoint.ts';
+import type { OwnedFiles } from '../owned-files.ts';
+import { syncFolder } from './files.ts';
+import { decodeRecords, encodeRecord } from './record.ts';
+import { createSegment, type OpenFile, openNewFile, type Segment } from './segment.ts';
+import { spooledBytes } from './usage.ts';
+
+export type Spool = {
+  /** 'kept': all are durable. 'full': none was written. Rejects where the disk fails. One call at a time. */
+  append(deliveries: readonly NewDelivery[]): Promise<'kept' | 'full'>;
+  /** Hands what this process and dead ones have spooled to `store`, oldest file first; true: none is left. */
+  drain(store: Store): Promise<boolean>;
+};
+
+type Store = (deliveries: NewDelivery[]) => Promise<void>;
+
+type Wanted = { files: OwnedFiles; maxBytes: number; openFile?: OpenFile };
+
+const SEGMENT_BYTES = 8 * 1024 * 1024;
+const DRAIN_AT_ONCE = 500;
+const DRAIN_BYTES_AT_ONCE = 4 * 1024 * 1024;
+
+export function createSpool({ files, maxBytes, openFile = openNewFile }: Wanted): Spool {
+  const closed: string[] = [];
+  let current: Segment | null = null;
+  let appending = false;
+
+  async function segmentWithRoom(): Promise<Segment> {
+    if (current && current.bytes() < SEGMENT_BYTES) return current;
+    await closeCurrent();
+    current = await createSegment(files.nextPath(), openFile);
+    await syncFolder(files.folder);
+    return current;
+  }
+
+  /** What was torn stays the last of its file. */
+  async function closeCurrent(): Promise<void> {
+    const segment = current;
+    if (!segment) return;
+    current = null;
+    closed.push(segment.path);
+    await segment.close();
+  }
+
+  async function append(deliveries: readonly NewDelivery[]): Promise<'kept' | 'full'> {
+    const bytes = Buffer.concat(deliveries.map(encodeRecord));
+    if (spooledBytes(files) + bytes.length > maxBytes) return 'full';
+    const segment = await segmentWithRoom();
+    try {
+      await segment.append(bytes);
+      return 'kept';
+    } catch (error) {
+      await closeCurrent().catch(() => undefined);
+      throw error;
+    }
+  }
+
+  async function drainClosed(store: Store): Promise<void> {
+    for (let path = closed[0]; path !== undefined; path = closed[0]) {
+      for (const group of groupsOf(decodeRecords(await contentOf(path)))) await store(group);
+      failpoint('spool drained');
+      await rm(path, { force: true });
+      closed.shift();
+    }
+  }
+
+  return {
+    append: (deliveries) => {
+      appending = true;
+      return append(deliveries).finally(() => {
+        appending = false;
+      });
+    },
+    drain: async (store) => {
+      closed.push(...files.claimOrphans());
+      await drainClosed(store);
+      // Only now: while Postgres is away, every attempt would begin a new file.
+      if (current === null || appending) return current === null && !appending;
+      await closeCurrent();
+      await drainClosed(store);
+      return current === null && !appending;
+    },
+  };
+}
+
+/** Nothing where somebody has removed the file: it must not keep the others waiting. */
+function contentOf(path: string): Promise<Buffer> {
+  return readFile(path).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return Buffer.alloc(0);
+    throw error;
+  });
+}
+
+/** Groups that make one write each. */
+function groupsOf(deliveries: readonly Omit<NewDelivery, 'origin'>[]): NewDelivery[][] {
+  const groups: NewDelivery[][] = [];
+  let bytes = 0;
+  for (const delivery of deliveries) {
+    const last = groups.at(-1);
+    bytes += delivery.body.byteLength;
+    if (last && last.length < DRAIN_AT_ONCE && bytes < DRAIN_BYTES_AT_ONCE) {
+      last.push({ ...delivery, origin: 'spool' });
+    } else {
+      groups.push([{ ...delivery, origin: 'spool' }]);
+      bytes = delivery.body.byteLength;
+    }
+  }
+  return groups;
+}
