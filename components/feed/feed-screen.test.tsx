@@ -1,4 +1,4 @@
-import { act, cleanup, screen, within } from '@testing-library/react';
+import { act, cleanup, fireEvent, screen, within } from '@testing-library/react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { renderLive, snapshotAt } from '@/components/session/testing/render-live';
 import type { FeedLog, LoggedDelivery, QuarantineList } from '@/lib/domain/feed/feed-log';
@@ -63,11 +63,26 @@ describe('the feed page', () => {
     expect(screen.getByText('2 elements set aside')).toBeTruthy();
     expect(screen.getByText('Another organisation')).toBeTruthy();
     expect(screen.getByText('element 3')).toBeTruthy();
-    const links = screen.getAllByRole('link', { name: /Download the raw text/ });
-    expect(links.map((link) => link.getAttribute('href'))).toEqual([
-      '/api/feed/quarantine/q1/raw',
-      '/api/feed/quarantine/q2/raw',
-    ]);
+    expect(screen.getAllByRole('button', { name: /View the raw text/ })).toHaveLength(2);
+  });
+
+  it('shows what was sent as text, and reads it again when an administrator asks', async () => {
+    const elements = [{ id: 'q1', receivedAt: T0, index: null, reason: 'unreadable' as const }];
+    const fetched = vi.fn(async (path: string, _init?: RequestInit) =>
+      path.endsWith('/raw') ? new Response('<b>[{</b>') : Response.json({ replayed: 1 }),
+    );
+    vi.stubGlobal('fetch', fetched);
+    renderLive(
+      <FeedScreen log={logOf(delivery(1))} quarantine={{ elements, total: 1, nextCursor: null }} />,
+      T0,
+    );
+    fireEvent.click(screen.getByRole('button', { name: /View the raw text/ }));
+    expect((await screen.findByText(/<b>/)).tagName).toBe('PRE');
+    fireEvent.click(screen.getByRole('button', { name: 'Read all again' }));
+    expect(await screen.findByText(/1 element is being read again/)).toBeTruthy();
+    const sent = fetched.mock.calls.find(([path]) => path.endsWith('/replay'))?.[1]?.body;
+    expect(sent).toBe('{}');
+    vi.unstubAllGlobals();
   });
 
   it('tells others only how many there are', () => {

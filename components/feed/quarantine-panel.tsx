@@ -1,16 +1,20 @@
 'use client';
 
 import { useFormatter, useTranslations } from 'next-intl';
+import { useState } from 'react';
 import type { Times } from '@/components/session/use-times';
-import { Button, buttonClass } from '@/components/ui/button';
+import { Button } from '@/components/ui/button';
 import { Icon } from '@/components/ui/icon';
 import { Panel } from '@/components/ui/panel';
+import { RawPanel } from '@/components/ui/raw-panel';
 import type { BoardState } from '@/lib/domain/board/board';
 import type { QuarantinedElement, QuarantineList } from '@/lib/domain/feed/feed-log';
 import { useLive } from '@/lib/live/client/use-live';
 import styles from './feed.module.css';
+import { QuarantinedRow } from './quarantined-row';
 import { useFeedChanges } from './use-feed-changes';
 import { useQuarantine } from './use-quarantine';
+import { type ReplayState, useReplay } from './use-replay';
 
 type QuarantinePanelProps = { initial: QuarantineList; times: Times; now: number };
 
@@ -23,14 +27,34 @@ export function QuarantinePanel({ initial, times, now }: QuarantinePanelProps) {
   const count = useLive(selectQuarantined);
   const { list, refresh, loadMore } = useQuarantine(initial);
   useFeedChanges(String(count), refresh, false);
+  const { state, replay } = useReplay();
+  const [viewed, setViewed] = useState<QuarantinedElement | null>(null);
   const isEmpty = list.elements.length === 0;
+  const isBusy = state.kind === 'asking';
   return (
     <div id="quarantine">
-      <Panel title={t('title')} summary={isEmpty ? t('none') : t('summary', { count: list.total })}>
+      <Panel
+        title={t('title')}
+        summary={isEmpty ? t('none') : t('summary', { count: list.total })}
+        aside={
+          !isEmpty && (
+            <Button onClick={() => replay(null)} disabled={isBusy}>
+              {t('replayAll')}
+            </Button>
+          )
+        }
+      >
+        <ReplayNote state={state} />
         {!isEmpty && <p className="max-w-[90ch] px-(--pad) pb-3 text-ink-2">{t('text')}</p>}
         <ul className={styles.quarantine}>
           {list.elements.map((element) => (
-            <Element key={element.id} element={element} times={times} now={now} />
+            <QuarantinedRow
+              key={element.id}
+              {...{ element, times, now }}
+              isBusy={isBusy}
+              onView={() => setViewed(element)}
+              onReplay={() => replay([element.id])}
+            />
           ))}
         </ul>
         {(list.failed || list.nextCursor !== null) && (
@@ -45,39 +69,26 @@ export function QuarantinePanel({ initial, times, now }: QuarantinePanelProps) {
           </footer>
         )}
       </Panel>
+      {viewed && (
+        <div className="mt-3">
+          <RawPanel
+            path={`/api/feed/quarantine/${viewed.id}/raw`}
+            detail={times.moment(viewed.receivedAt, now)}
+            onClose={() => setViewed(null)}
+          />
+        </div>
+      )}
     </div>
   );
 }
 
-type ElementProps = { element: QuarantinedElement; times: Times; now: number };
-
-function Element({ element, times, now }: ElementProps) {
+function ReplayNote({ state }: { state: ReplayState }) {
   const t = useTranslations('feed.quarantine');
-  const { id, receivedAt, index, reason } = element;
-  const moment = times.moment(receivedAt, now);
   return (
-    <li className={styles.element}>
-      <time dateTime={new Date(receivedAt).toISOString()} className="whitespace-nowrap text-ink-2">
-        {moment}
-      </time>
-      <div className="min-w-0">
-        <b className="font-strong">{t(`reason.${reason}`)}</b>{' '}
-        <span className="text-2xs text-ink-3">{reason}</span>
-        <p className="text-ink-2">{t(`meaning.${reason}`)}</p>
-      </div>
-      <span className="whitespace-nowrap text-ink-3">
-        {index === null ? t('whole') : t('place', { place: index + 1 })}
-      </span>
-      <a
-        href={`/api/feed/quarantine/${id}/raw`}
-        download={`quarantined-${id}.txt`}
-        aria-label={t('rawOf', { moment })}
-        className={buttonClass()}
-      >
-        <Icon name="raw" />
-        {t('raw')}
-      </a>
-    </li>
+    <p role="status" className={state.kind === 'idle' || state.kind === 'asking' ? '' : 'px-(--pad) pb-3'}>
+      {state.kind === 'asked' && t('replaying', { count: state.count })}
+      {state.kind === 'failed' && t('replayFailed')}
+    </p>
   );
 }
 

@@ -4,15 +4,15 @@ import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { useMemo, useState } from 'react';
 import { Icon } from '@/components/ui/icon';
+import { RawPanel } from '@/components/ui/raw-panel';
 import type { BoardState } from '@/lib/domain/board/board';
 import type { SessionDetail } from '@/lib/domain/session/session-detail';
 import { useLive } from '@/lib/live/client/use-live';
 import { CustodyPanel } from './custody/custody-panel';
-import { RawEvent, type RawTarget } from './raw/raw-event';
 import { ReplyCard } from './reply-card';
 import { SessionFacts } from './session-facts';
 import { SessionHead } from './session-head';
-import type { TimelineContextValue } from './timeline/timeline-context';
+import type { RawTarget, TimelineContextValue } from './timeline/timeline-context';
 import { TimelinePanel } from './timeline/timeline-panel';
 import { useNames } from './use-names';
 import { useSessionDetail } from './use-session-detail';
@@ -63,7 +63,11 @@ export function SessionScreen({ initial, canSeeRaw, dataCentre }: SessionScreenP
             <ReplyCard session={detail.session} desk={desk} />
           </div>
           {raw && (
-            <RawEvent sessionId={detail.session.id} target={raw} times={times} onClose={() => setRaw(null)} />
+            <RawPanel
+              path={`/api/sessions/${encodeURIComponent(detail.session.id)}/events/${encodeURIComponent(raw.position)}`}
+              detail={times.clock(raw.at)}
+              onClose={() => setRaw(null)}
+            />
           )}
           <SessionFacts detail={detail} names={names} times={times} desk={desk} />
         </div>

@@ -1,11 +1,13 @@
 'use client';
 
 import { createContext, useContext } from 'react';
-import type { RawTarget } from '../raw/raw-event';
 import type { Names } from '../use-names';
 import type { Times } from '../use-times';
 
 /** What every row needs. `showRaw` is null for those who may not see raw events. */
+/** The event whose raw text is wanted. */
+export type RawTarget = { position: string; at: number };
+
 export type TimelineContextValue = {
   names: Names;
   times: Times;

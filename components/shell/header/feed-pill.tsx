@@ -29,6 +29,7 @@ const selectFeed = (state: BoardState) => state.feed;
 /** Whether what the screen shows is true right now; always in the same place. */
 export function FeedPill() {
   const t = useTranslations('shell.feed');
+  const format = useFormatter();
   const feed = useLive(selectFeed);
   const { status } = useConnection();
   const state: PillState = status === 'live' ? feed.state : status === 'offline' ? 'OFFLINE' : 'STALE';
@@ -38,6 +39,11 @@ export function FeedPill() {
       <span className={styles.words}>
         <PillWords state={state} feed={feed} />
       </span>
+      {feed.quarantined > 0 && (
+        <span className={styles.quarantined}>
+          {t('quarantined', { count: format.number(feed.quarantined) })}
+        </span>
+      )}
     </Link>
   );
 }

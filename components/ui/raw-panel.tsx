@@ -2,41 +2,38 @@
 
 import { useTranslations } from 'next-intl';
 import { useEffect, useRef, useState } from 'react';
-import { Icon } from '@/components/ui/icon';
-import type { Times } from '../use-times';
+import { Icon } from './icon';
 import { rawText } from './raw-text';
 
-export type RawTarget = { position: string; at: number };
+/** `path`: where the text is fetched; `detail`: what it is, in a few words. */
+type RawPanelProps = { path: string; detail: string; onClose: () => void };
 
-type RawEventProps = { sessionId: string; target: RawTarget; times: Times; onClose: () => void };
+type Fetched = { path: string; text: string | null };
 
-type Fetched = { position: string; text: string | null };
-
-/** An element as Zoho sent it, as text: nothing in it is ever made into markup. */
-export function RawEvent({ sessionId, target, times, onClose }: RawEventProps) {
-  const t = useTranslations('session.raw');
+/** What was sent, as text: nothing in it is ever made into markup. */
+export function RawPanel({ path, detail, onClose }: RawPanelProps) {
+  const t = useTranslations('raw');
   const [fetched, setFetched] = useState<Fetched | null>(null);
   const panel = useRef<HTMLElement>(null);
-  const { position } = target;
 
   useEffect(() => {
     const stop = new AbortController();
     panel.current?.focus({ preventScroll: true });
     panel.current?.scrollIntoView?.({ block: 'nearest' });
-    fetchRaw(sessionId, position, stop.signal).then((text) => {
-      if (!stop.signal.aborted) setFetched({ position, text });
+    fetchRaw(path, stop.signal).then((text) => {
+      if (!stop.signal.aborted) setFetched({ path, text });
     });
     return () => stop.abort();
-  }, [sessionId, position]);
+  }, [path]);
 
-  const text = fetched?.position === position ? fetched.text : undefined;
+  const text = fetched?.path === path ? fetched.text : undefined;
   return (
     <section ref={panel} tabIndex={-1} className="panel" aria-labelledby="raw">
       <header className="flex min-h-12 items-center gap-2 px-4">
         <h2 id="raw" className="text-base font-strong">
           {t('title')}
         </h2>
-        <span className="text-ink-2">{times.clock(target.at)}</span>
+        <span className="text-ink-2">{detail}</span>
         <span className="grow" />
         {text && <CopyButton text={text} />}
         <button type="button" onClick={onClose} aria-label={t('close')} className={BUTTON}>
@@ -65,7 +62,7 @@ export function RawEvent({ sessionId, target, times, onClose }: RawEventProps) {
 const BUTTON = 'grid size-(--target) place-items-center rounded-sm text-ink-2 hover:bg-sunken hover:text-ink';
 
 function CopyButton({ text }: { text: string }) {
-  const t = useTranslations('session.raw');
+  const t = useTranslations('raw');
   const [copied, setCopied] = useState(false);
   const copy = () => {
     navigator.clipboard?.writeText(text).then(
@@ -81,8 +78,7 @@ function CopyButton({ text }: { text: string }) {
 }
 
 /** Null where it could not be fetched. */
-async function fetchRaw(sessionId: string, position: string, signal: AbortSignal): Promise<string | null> {
-  const path = `/api/sessions/${encodeURIComponent(sessionId)}/events/${encodeURIComponent(position)}`;
+async function fetchRaw(path: string, signal: AbortSignal): Promise<string | null> {
   try {
     const response = await fetch(path, { signal, cache: 'no-store' });
     return response.ok ? await response.text() : null;
