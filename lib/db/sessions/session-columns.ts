@@ -59,13 +59,16 @@ function isTerminal(status: string): string {
   return `coalesce(${status} = ANY(${TERMINAL}), false)`;
 }
 
-/** A customer message that no agent, no bot in charge and no end came after. Of one instant statuses come last. */
+/**
+ * A customer message that no agent, no bot in charge and no end came after. Of one instant statuses come last. An end
+ * that is told again ends anew what was written in between, and begins no spell: so the events say it.
+ */
 function awaitedAt(at: string): string {
   return `EXISTS (SELECT 1 FROM message m
     WHERE m.org_id = s.org_id AND m.session_id = s.id AND m.author_kind = 'customer' AND m.at <= ${at}
-    AND NOT EXISTS (SELECT 1 FROM spell t
-      WHERE t.org_id = s.org_id AND t.session_id = s.id AND ${isTerminal('t.status')}
-        AND t.from_at >= m.at AND t.from_at <= ${at})
+    AND NOT EXISTS (SELECT 1 FROM event t
+      WHERE t.org_id = s.org_id AND t.session_id = s.id AND t.at >= m.at AND t.at <= ${at}
+        AND t.type = 'IM_Session_Status' AND ${isTerminal("t.facts->>'status'")})
     AND NOT EXISTS (SELECT 1 FROM message o
       WHERE o.org_id = s.org_id AND o.session_id = s.id AND o.at <= ${at}
         AND (o.at, length(o.id), o.id COLLATE "C") > (m.at, length(m.id), m.id COLLATE "C")

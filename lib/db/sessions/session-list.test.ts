@@ -127,6 +127,20 @@ describe('windows and limits', () => {
     expect(await idsOf({}, { orgId: null, channels: 'all' })).toEqual([]);
   });
 
+  it('lets an end that is told again end what was written after the first one, in the past as now', async () => {
+    const told = eventsOf(ended(0), said('customer', 5), ended(10), created(20));
+    const untold = eventsOf(ended(0), said('customer', 5), created(20));
+    await seedSessions(
+      historyPool(),
+      sessionsOf([
+        [told, 0],
+        [untold, 0],
+      ]),
+    );
+    expect(await idsOf({ awaitingReply: true })).toEqual(['s1']);
+    expect(await idsOf({ awaitingReply: true, at: T0 + 30_000 })).toEqual(['s1']);
+  });
+
   it('takes the furthest instants that a date can be', async () => {
     for (const edge of [0, 8.64e15]) {
       const query = { sinceFrom: edge, endedTo: edge, from: edge, messageTo: edge, noNews: true };
