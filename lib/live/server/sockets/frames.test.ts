@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { cardWith } from '../../../domain/testing/sentences.ts';
 import { type BoardChange, NO_CHANGE } from '../board/board-change.ts';
-import { createFrames, FRAME_INTERVAL_MS, HEARTBEAT_MS } from './frames.ts';
+import { createFrames, FRAME_INTERVAL_MS, HEARTBEAT_MS, LONGEST_INTERVAL_MS } from './frames.ts';
 
 function changeOf(id: string, version: number): BoardChange {
   const row = { card: cardWith({ id, version }), movedFrom: null };
@@ -48,6 +48,24 @@ describe('frames', () => {
     expect(Math.min(...gaps)).toBeGreaterThanOrEqual(FRAME_INTERVAL_MS);
     expect(sent.length).toBeGreaterThanOrEqual(10);
     expect(sent.at(-1)?.versions).toEqual(['s1@300']);
+  });
+
+  it.each([
+    { costs: 1, gap: FRAME_INTERVAL_MS },
+    { costs: 50, gap: 500 },
+    { costs: 400, gap: LONGEST_INTERVAL_MS },
+  ])('come every $gap ms where sending one takes $costs ms', ({ costs, gap }) => {
+    const sentAt: number[] = [];
+    const frames = createFrames(() => {
+      sentAt.push(Date.now());
+      vi.advanceTimersByTime(costs);
+    });
+    frames.enter('all');
+    frames.push('all', changeOf('s1', 1));
+    frames.push('all', changeOf('s1', 2));
+    vi.advanceTimersByTime(2 * LONGEST_INTERVAL_MS);
+    const [first = 0, second = 0] = sentAt;
+    expect(second - first).toBe(gap);
   });
 
   it('of one room do not delay those of another', () => {

@@ -1,7 +1,11 @@
-// Coalesces changes into frames: a room's first change goes out at once, then at most one frame per interval.
+// Coalesces changes into frames: a room's first change goes out at once, then at most one frame per interval, which
+// grows with what sending to the room costs.
 import { type BoardChange, mergedChange, NO_CHANGE } from '../board/board-change.ts';
 
 export const FRAME_INTERVAL_MS = 200;
+export const LONGEST_INTERVAL_MS = 1_000;
+/** Sending to one room may take so much of a worker's time. */
+const SENDING_SHARE = 0.1;
 /** Browsers call the board stale after 10 s without a frame. */
 export const HEARTBEAT_MS = 4_000;
 
@@ -16,7 +20,12 @@ export type Frames = {
   stop(): void;
 };
 
-type Room = { waiting: BoardChange | null; sentAt: number; timer: ReturnType<typeof setTimeout> | null };
+type Room = {
+  waiting: BoardChange | null;
+  sentAt: number;
+  intervalMs: number;
+  timer: ReturnType<typeof setTimeout> | null;
+};
 
 /** `send` encodes and emits: once per room and frame. */
 export function createFrames(send: (room: string, change: BoardChange) => void): Frames {
@@ -26,19 +35,22 @@ export function createFrames(send: (room: string, change: BoardChange) => void):
     if (room.timer) clearTimeout(room.timer);
     const change = room.waiting ?? NO_CHANGE;
     Object.assign(room, { waiting: null, timer: null, sentAt: Date.now() });
+    const began = performance.now();
     send(name, change);
+    room.intervalMs = intervalFor(performance.now() - began);
   }
 
   return {
     enter(name) {
-      if (!rooms.has(name)) rooms.set(name, { waiting: null, sentAt: 0, timer: null });
+      if (!rooms.has(name))
+        rooms.set(name, { waiting: null, sentAt: 0, intervalMs: FRAME_INTERVAL_MS, timer: null });
     },
     push(name, change) {
       const room = rooms.get(name);
       if (!room) return;
       room.waiting = mergedChange(room.waiting ?? NO_CHANGE, change ?? NO_CHANGE);
       if (room.timer) return;
-      const waitMs = room.sentAt + FRAME_INTERVAL_MS - Date.now();
+      const waitMs = room.sentAt + room.intervalMs - Date.now();
       if (waitMs <= 0) flush(name, room);
       else room.timer = setTimeout(() => flush(name, room), waitMs);
     },
@@ -56,4 +68,8 @@ export function createFrames(send: (room: string, change: BoardChange) => void):
       for (const name of [...rooms.keys()]) this.forget(name);
     },
   };
+}
+
+function intervalFor(sendingMs: number): number {
+  return Math.min(Math.max(sendingMs / SENDING_SHARE, FRAME_INTERVAL_MS), LONGEST_INTERVAL_MS);
 }

@@ -5,6 +5,7 @@ import type { LiveBoard } from '../board/create-live-board.ts';
 import { createAudience } from './audience.ts';
 import { recheckSockets } from './recheck.ts';
 import { dropSlowReaders, guarded, limitEvents } from './socket-guard.ts';
+import { limitSockets } from './socket-quota.ts';
 import { createSocketServer, type Door } from './socket-server.ts';
 
 export type LiveServer = {
@@ -24,6 +25,7 @@ export function serveBoard(httpServer: HttpServer, board: LiveBoard, door: Door)
   const stopSweeping = dropSlowReaders(io);
   const ready = board.start();
 
+  limitSockets(io);
   io.use((_socket, next) => void ready.then(() => next()));
   io.on('connection', (socket) => {
     countSockets(io.of('/').sockets.size);
