@@ -28,6 +28,14 @@ export function startOfNextLocalDay(at: number, timeZone: string): number {
   return startOfLocalDay(startOfLocalDay(at, timeZone) + 30 * HOUR_MS, timeZone);
 }
 
+export const HOURS_OF_WEEK = 7 * 24;
+
+/** Tells the hour of the week of an instant, 0 to 167, by the clock on the wall; 0 is the first of Thursday. */
+export function hourOfWeekIn(timeZone: string): (at: number) => number {
+  const wallClock = wallClockOf(timeZone);
+  return (at) => Math.floor(wallClock(at) / HOUR_MS) % HOURS_OF_WEEK;
+}
+
 /** Midnight is skipped between `low` (not after it) and `high` (after it). */
 function firstInstantFrom(
   midnight: number,

@@ -60,3 +60,13 @@ export async function readFeedLag(
     receivedInHourBefore: row?.received ?? 0,
   };
 }
+
+/** Starts of the minutes since `since` in which messages came, ascending, epoch ms. */
+export async function readActiveMinutes(db: Queryable, orgId: string, since: number): Promise<number[]> {
+  const { rows } = await db.query<{ minute: number }>(
+    `SELECT DISTINCT (extract(epoch FROM minute) * 1000)::float8 AS minute FROM channel_minute
+     WHERE org_id = $1 AND minute >= $2 AND n > 0 ORDER BY minute`,
+    [orgId, new Date(since)],
+  );
+  return rows.map(({ minute }) => minute);
+}

@@ -15,6 +15,26 @@ it.each<[string, Partial<FeedEvidence>, string]>([
     { lastReceivedAt: NOW - 10 * MINUTE, receivedInHourBefore: 60 },
     'DOWN',
   ],
+  [
+    'silence is usual at this hour',
+    { lastReceivedAt: NOW - 90 * MINUTE, usualSilenceMs: 9 * 60 * MINUTE },
+    'QUIET',
+  ],
+  [
+    'it is silent a little longer than usual',
+    { lastReceivedAt: NOW - 4 * MINUTE, usualSilenceMs: 3 * MINUTE },
+    'QUIET',
+  ],
+  [
+    'it is silent far longer than usual',
+    { lastReceivedAt: NOW - 5 * MINUTE, usualSilenceMs: 3 * MINUTE },
+    'DOWN',
+  ],
+  [
+    'a night is two minutes longer than nights are',
+    { lastReceivedAt: NOW - (9 * 60 + 2) * MINUTE, receivedInHourBefore: 2, usualSilenceMs: 9 * 60 * MINUTE },
+    'DOWN',
+  ],
   ['every delivery is refused', { everyDeliveryRefused: true }, 'DOWN'],
   ['events come late', { lagP95Ms: 30_001 }, 'DELAYED'],
   ['events come at the limit', { lagP95Ms: 30_000, pending: 1_000 }, 'LIVE'],
@@ -26,6 +46,7 @@ it.each<[string, Partial<FeedEvidence>, string]>([
     receivedInHourBefore: 3_600,
     lagP95Ms: 900,
     pending: 0,
+    usualSilenceMs: null,
     everyDeliveryRefused: false,
   };
   expect(feedStateOf({ ...usual, ...change })).toBe(state);

@@ -8,6 +8,9 @@ const SILENCE_LIMIT_MS = 10 * MINUTE_MS;
 /** At least one a minute in the hour before. */
 const BUSY_HOUR = 60;
 const USUAL_GAPS = 3;
+/** How far beyond the usual a silence may go before it counts as an outage. */
+const LEAST_PATIENCE_MS = MINUTE_MS;
+const MOST_PATIENCE_MS = 2 * MINUTE_MS - 5_000;
 
 export type FeedEvidence = {
   now: number;
@@ -17,17 +20,27 @@ export type FeedEvidence = {
   /** 95th percentile of received − at over the last 5 minutes; null where nothing came. */
   lagP95Ms: number | null;
   pending: number;
+  /** How long the feed is usually silent after something that came when the last one did, in ms; null: not learned. */
+  usualSilenceMs: number | null;
   /** Deliveries come, and every one of them is refused. */
   everyDeliveryRefused: boolean;
 };
 
 export function feedStateOf(evidence: FeedEvidence): FeedStatus {
-  const { now, lastReceivedAt, receivedInHourBefore, lagP95Ms, pending, everyDeliveryRefused } = evidence;
+  const { now, lastReceivedAt, receivedInHourBefore, lagP95Ms, pending } = evidence;
   const silenceMs = lastReceivedAt === null ? Infinity : now - lastReceivedAt;
-  const isBroken = lastReceivedAt !== null && silenceMs >= SILENCE_LIMIT_MS;
-  if (everyDeliveryRefused || (isBroken && receivedInHourBefore >= BUSY_HOUR)) return 'DOWN';
+  if (evidence.everyDeliveryRefused || isBroken(evidence)) return 'DOWN';
   if (pending > PENDING_LIMIT || (lagP95Ms ?? 0) > LAG_LIMIT_MS) return 'DELAYED';
   return silenceMs <= usualGapMs(receivedInHourBefore) ? 'LIVE' : 'QUIET';
+}
+
+/** Silent for far longer than usual; until that is learned, silent though much came just before. */
+function isBroken({ now, lastReceivedAt, usualSilenceMs, receivedInHourBefore }: FeedEvidence): boolean {
+  if (lastReceivedAt === null) return false;
+  const silenceMs = now - lastReceivedAt;
+  if (usualSilenceMs === null) return silenceMs >= SILENCE_LIMIT_MS && receivedInHourBefore >= BUSY_HOUR;
+  const patienceMs = Math.min(MOST_PATIENCE_MS, Math.max(LEAST_PATIENCE_MS, usualSilenceMs / 2));
+  return silenceMs > usualSilenceMs + patienceMs;
 }
 
 /** Three times the mean gap of the hour before the last delivery, between 1 and 10 minutes. */

@@ -1,13 +1,26 @@
 import type { Pool } from 'pg';
-import { type FeedLag, type FeedTotals, readFeedLag, readFeedTotals } from '../../../db/live/feed-totals.ts';
-import type { FeedHealth } from '../../../domain/board/board.ts';
+import {
+  type FeedLag,
+  type FeedTotals,
+  readActiveMinutes,
+  readFeedLag,
+  readFeedTotals,
+} from '../../../db/live/feed-totals.ts';
+import type { FeedHealth, OrgSettings } from '../../../domain/board/board.ts';
 import { feedStateOf } from '../../../domain/feed/feed-state.ts';
+import {
+  learnUsualSilence,
+  type UsualSilence,
+  usualSilenceAfter,
+} from '../../../domain/feed/usual-silence.ts';
 import { log } from '../../../log.ts';
 import { readSpooled } from '../spooled.ts';
 import type { BoardMemory } from './board-memory.ts';
 
 const TOTALS_EVERY_MS = 1_000;
 const LAG_EVERY_MS = 5_000;
+const LEARN_EVERY_MS = 60 * 60_000;
+const LEARN_FROM_MS = 28 * 24 * 60 * 60_000;
 
 type Watching = { pool: Pool; memory: BoardMemory; onChange: () => void };
 
@@ -15,6 +28,7 @@ type Watching = { pool: Pool; memory: BoardMemory; onChange: () => void };
 export function watchFeedHealth({ pool, memory, onChange }: Watching): () => Promise<void> {
   let lag: FeedLag = { medianMs: null, p95Ms: null, receivedInHourBefore: 0 };
   let lagReadAt = 0;
+  const habits = createHabits(pool);
   let reading: Promise<void> = Promise.resolve();
   let busy = false;
 
@@ -27,7 +41,8 @@ export function watchFeedHealth({ pool, memory, onChange }: Watching): () => Pro
       lag = await readFeedLag(pool, { now, lastReceivedAt: totals.lastReceivedAt });
       lagReadAt = now;
     }
-    const next = feedHealthOf(totals, lag, now);
+    const usualSilenceMs = await habits.silenceAfter(totals.lastReceivedAt, memory.settings, now);
+    const next = feedHealthOf(totals, lag, { now, usualSilenceMs });
     const hasChanged = JSON.stringify(next) !== JSON.stringify(memory.feed);
     memory.feed = next;
     if (hasChanged) onChange();
@@ -51,13 +66,32 @@ export function watchFeedHealth({ pool, memory, onChange }: Watching): () => Pro
   };
 }
 
-function feedHealthOf(totals: FeedTotals, lag: FeedLag, now: number): FeedHealth {
+/** What is usual for this org, learned anew each hour. */
+function createHabits(pool: Pool) {
+  let learned: { usual: UsualSilence; of: string; at: number } | null = null;
+  return {
+    async silenceAfter(lastAt: number | null, { orgId, timeZone }: OrgSettings, now: number) {
+      if (lastAt === null || orgId === null) return null;
+      const of = `${orgId} ${timeZone}`;
+      if (learned === null || learned.of !== of || now - learned.at >= LEARN_EVERY_MS) {
+        const minutes = await readActiveMinutes(pool, orgId, now - LEARN_FROM_MS);
+        learned = { usual: learnUsualSilence(minutes, timeZone), of, at: now };
+      }
+      return usualSilenceAfter(learned.usual, lastAt, timeZone);
+    },
+  };
+}
+
+type Moment = { now: number; usualSilenceMs: number | null };
+
+function feedHealthOf(totals: FeedTotals, lag: FeedLag, { now, usualSilenceMs }: Moment): FeedHealth {
   const state = feedStateOf({
     now,
     lastReceivedAt: totals.lastReceivedAt,
     receivedInHourBefore: lag.receivedInHourBefore,
     lagP95Ms: lag.p95Ms,
     pending: totals.pending,
+    usualSilenceMs,
     // Refusals are answered before anything is stored: nothing tells of them here.
     everyDeliveryRefused: false,
   });
