@@ -9,7 +9,7 @@ export default async function NotFound() {
     <main className="grid min-h-dvh place-content-center justify-items-center gap-1 px-6 text-center">
       <BrandMark />
       <h1 className="mt-4 text-lg font-strong">{t('title')}</h1>
-      <p className="max-w-[52ch] text-ink-2">{t('text')}</p>
+      <p className="max-w-[52ch] text-balance text-ink-2">{t('text')}</p>
       <Link href="/" className={`${buttonClass()} mt-4`}>
         {t('back')}
       </Link>

@@ -6,6 +6,7 @@ import { Announcer } from './announcer';
 import { AsOf } from './as-of';
 import styles from './board.module.css';
 import { FilterBar } from './filter-bar/filter-bar';
+import { StatusOverTimePanel } from './last-hour/status-over-time-panel';
 import { MessagesPanel } from './messages/messages-panel';
 import { QueuePanel } from './queue/queue-panel';
 import { AssignmentPanel } from './rail/assignment-panel';
@@ -20,7 +21,7 @@ export function BoardScreen({ canManage }: { canManage: boolean }) {
   const t = useTranslations('board');
   const state = useBoardFilter();
   const { filter } = state;
-  const { time, figures, tiles, waiting, waitingAnywhere, isNew } = useBoard(filter);
+  const { time, figures, tiles, lastHour, waiting, waitingAnywhere, isNew } = useBoard(filter);
   const { now } = time;
   const { queue, assignment } = figures;
   const isStale = time.staleSince !== null;
@@ -57,8 +58,9 @@ export function BoardScreen({ canManage }: { canManage: boolean }) {
           />
         </div>
       </div>
-      <div className="mt-(--gap)">
+      <div className={styles.past}>
         <MessagesPanel channels={figures.messagesByChannel} now={now} isStale={isStale} />
+        <StatusOverTimePanel hour={lastHour} filter={filter} isStale={isStale} />
       </div>
       <AsOf now={now} />
       <Announcer summary={{ waiting: queue.size, past: queue.past, oldestMs }} time={time} />

@@ -5,6 +5,7 @@ import { type BoardTime, useBoardTime } from '@/components/shell/use-board-time'
 import type { BoardState } from '@/lib/domain/board/board';
 import { type BoardFigures, boardFigures, liveCards } from '@/lib/domain/board/board-figures';
 import type { BoardFilter } from '@/lib/domain/board/board-filter';
+import type { LastHour } from '@/lib/domain/board/last-hour';
 import { waitingOldestFirst } from '@/lib/domain/board/queue';
 import type { SessionCard } from '@/lib/domain/session/session';
 import { useLive } from '@/lib/live/client/use-live';
@@ -14,6 +15,7 @@ export type BoardView = {
   time: BoardTime;
   figures: BoardFigures;
   tiles: Tile[];
+  lastHour: LastHour;
   /** Who waits in this view, whatever ages are chosen; oldest first. */
   waiting: readonly SessionCard[];
   waitingAnywhere: number;
@@ -29,12 +31,12 @@ export function useBoard(filter: BoardFilter): BoardView {
   const time = useBoardTime();
   const { now } = time;
   const view = useMemo(() => boardViewOf({ state, now, filter }), [state, now, filter]);
-  return { time, ...view };
+  return { time, lastHour: state.lastHour, ...view };
 }
 
 type Board = { state: BoardState; now: number; filter: BoardFilter };
 
-function boardViewOf({ state, now, filter }: Board): Omit<BoardView, 'time'> {
+function boardViewOf({ state, now, filter }: Board): Omit<BoardView, 'time' | 'lastHour'> {
   const { buckets: _ages, ...scope } = filter;
   const whole = boardFigures(state, now, scope);
   return {

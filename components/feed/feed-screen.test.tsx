@@ -43,7 +43,7 @@ describe('the feed page', () => {
     renderLive(<FeedScreen log={log} quarantine={EMPTY} />, T0);
     const outcomes = rows().map((row) => within(row).getAllByRole('cell').at(-1)?.textContent);
     expect(outcomes).toEqual([
-      'Waits to be read',
+      'Waiting to be read',
       'Repeat, changed nothing',
       'Partly or wholly set aside',
       'On the board',

@@ -116,7 +116,7 @@ function ListLink({ href, children }: { href: string; children: ReactNode }) {
 
 function Fact({ label, children }: { label: string; children: ReactNode }) {
   return (
-    <div className="grid grid-cols-[112px_minmax(0,1fr)] gap-3 py-[5px]">
+    <div className="grid grid-cols-[124px_minmax(0,1fr)] gap-3 py-[5px]">
       <dt className="text-ink-3">{label}</dt>
       <dd className="min-w-0 [overflow-wrap:anywhere]">{children}</dd>
     </div>

@@ -24,7 +24,7 @@ export function SessionHead({ detail, names, times, targetMs }: HeadProps) {
         <h1 className="truncate text-xl font-strong tracking-[-0.02em]">
           {session.contactName ?? t('unnamed')}
         </h1>
-        <p className="mt-1 flex flex-wrap items-center gap-x-2 gap-y-1 text-ink-2">
+        <p className="mt-1 flex flex-wrap items-center gap-x-3 gap-y-1 text-ink-2 md:gap-x-2">
           <span className={`inline-flex ${staleSince === null ? '' : 'grayscale'}`}>
             <StatusMark status={session.status} />
           </span>
@@ -78,7 +78,7 @@ function Fact({ icon, integration, children }: FactProps) {
 
 function Dot() {
   return (
-    <span aria-hidden="true" className="text-ink-3">
+    <span aria-hidden="true" className="text-ink-3 max-md:hidden">
       ·
     </span>
   );

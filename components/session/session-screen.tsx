@@ -49,7 +49,7 @@ export function SessionScreen({ initial, canSeeRaw, dataCentre }: SessionScreenP
     <div className="grid grid-cols-[minmax(0,1fr)] gap-(--gap)">
       <Link
         href="/sessions"
-        className="flex w-fit items-center gap-1 px-(--gutter) pt-2.5 text-ink-2 hover:text-ink md:p-0"
+        className="flex w-fit items-center gap-1 px-(--gutter) pt-1 max-md:-mb-2 max-md:min-h-(--target) text-ink-2 hover:text-ink md:p-0"
       >
         <Icon name="left" />
         {t('backToSessions')}

@@ -1,6 +1,7 @@
 // A query as the filters that a person can see and take away, one by one.
 import type { Direction } from '@/lib/domain/events/event';
-import type { SessionQuery } from '@/lib/domain/lists/session-query';
+import { isTerminal } from '@/lib/domain/events/status';
+import type { SessionQuery, SessionSort } from '@/lib/domain/lists/session-query';
 
 type Range = { from: number | undefined; to: number | undefined };
 
@@ -15,6 +16,31 @@ export type QueryFilter = { key: string; without: SessionQuery } & (
 
 export function filtersOf(query: SessionQuery): QueryFilter[] {
   return [...valueFilters(query), ...flagFilters(query), ...windowFilters(query), ...otherFilters(query)];
+}
+
+/** Filters that ask who waits or who holds what: the longest first is what such a list is opened for. */
+const OF_THE_PRESENT: ReadonlySet<QueryFilter['kind']> = new Set([
+  'assignee',
+  'assigneeType',
+  'live',
+  'awaitingReply',
+  'noNews',
+  'since',
+]);
+
+/** The order of a page whose address names none; every other list is a history, so its newest comes first. */
+export function defaultSortOf(query: SessionQuery): SessionSort {
+  return filtersOf(query).some(isOfThePresent) ? 'statusSince' : '-lastEventAt';
+}
+
+function isOfThePresent(filter: QueryFilter): boolean {
+  return filter.kind === 'status' ? !isTerminal(filter.value) : OF_THE_PRESENT.has(filter.kind);
+}
+
+/** As the API is to be asked: it would sort by `statusSince` wherever nothing is said. */
+export function sortedQueryOf(query: SessionQuery): SessionQuery {
+  const sort = query.sort ?? defaultSortOf(query);
+  return sort === 'statusSince' ? query : { ...query, sort };
 }
 
 const LISTS = ['status', 'channel', 'assignee', 'assigneeType'] as const;

@@ -38,13 +38,21 @@ export function SessionRow({ card, at, times }: SessionRowProps) {
         <span className="truncate">{statusWord(card.status)}</span>
       </td>
       <Age card={card} at={at} times={times} />
-      <td className={styles.last}>{card.lastMessage?.text}</td>
+      <td className={styles.last}>{lastWords(card, t)}</td>
       <Channel card={card} />
       <Holder card={card} />
       <td className={styles.count}>{card.messagesCount}</td>
       <LastEvent card={card} at={at} times={times} />
     </tr>
   );
+}
+
+function lastWords(
+  { lastMessage }: SessionCard,
+  t: ReturnType<typeof useTranslations<'sessions'>>,
+): string | undefined {
+  if (!lastMessage?.text) return undefined;
+  return lastMessage.direction === 'OUT' ? t('ours', { text: lastMessage.text }) : lastMessage.text;
 }
 
 function Age({ card, at, times }: SessionRowProps) {

@@ -37,7 +37,7 @@ export function SessionSearch({ query }: { query: SessionQuery }) {
     pause.current = setTimeout(() => search(value), PAUSE_MS);
   };
   return (
-    <label className="flex min-h-(--target) w-full items-center gap-1.5 rounded-sm border border-line-strong bg-surface px-2 text-ink-3 focus-within:outline-2 focus-within:outline-offset-1 focus-within:outline-focus md:w-80">
+    <label className="flex min-h-(--target) w-full items-center gap-1.5 rounded-sm border border-line-strong bg-surface px-2 text-ink-3 focus-within:outline-2 focus-within:outline-offset-1 focus-within:outline-focus md:w-88">
       <Icon name="search" />
       <input
         type="search"
@@ -51,7 +51,7 @@ export function SessionSearch({ query }: { query: SessionQuery }) {
           clearTimeout(pause.current);
           search(text);
         }}
-        className="w-full min-w-0 bg-transparent text-ink outline-none placeholder:text-ink-3"
+        className="w-full min-w-0 text-ellipsis bg-transparent text-ink outline-none placeholder:text-ink-3"
       />
     </label>
   );

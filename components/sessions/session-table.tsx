@@ -4,6 +4,7 @@ import { useTranslations } from 'next-intl';
 import type { Times } from '@/components/session/use-times';
 import type { SessionQuery } from '@/lib/domain/lists/session-query';
 import type { SessionCard } from '@/lib/domain/session/session';
+import { useConnection } from '@/lib/live/client/use-live';
 import { SessionRow } from './session-row';
 import styles from './sessions.module.css';
 import { SortHeader } from './sort-header';
@@ -12,8 +13,15 @@ type SessionTableProps = { query: SessionQuery; sessions: readonly SessionCard[]
 
 export function SessionTable({ query, sessions, times }: SessionTableProps) {
   const t = useTranslations('sessions.column');
+  const { status } = useConnection();
+  const isStale = status !== 'live' && query.at === undefined;
+  // Only who waits has a last message; a list of none of them has no use for the column.
+  const isTextless = sessions.every(({ lastMessage }) => !lastMessage?.text);
   return (
-    <table className={styles.table}>
+    <table
+      className={`${styles.table} ${isTextless ? styles.textless : ''}`}
+      data-stale={isStale || undefined}
+    >
       <thead className={styles.head}>
         <tr>
           <th scope="col">{t('contact')}</th>

@@ -67,6 +67,15 @@ describe('the list behind a number', () => {
     expect(head.closest('th')?.getAttribute('aria-sort')).toBe('descending');
   });
 
+  it('shows the newest event first where nothing is filtered, says so, and can be turned', () => {
+    show({});
+    const head = screen.getByRole('link', { name: 'Sort by Last event' });
+    expect(head.closest('th')?.getAttribute('aria-sort')).toBe('descending');
+    expect(head.getAttribute('href')).toBe('/sessions?sort=lastEventAt');
+    const age = screen.getByRole('link', { name: 'Sort by In status' });
+    expect(age.getAttribute('href')).toBe('/sessions?sort=statusSince');
+  });
+
   it('searches as one types, by the address', () => {
     show({ status: ['OPEN'] });
     fireEvent.change(screen.getByRole('searchbox'), { target: { value: ' ana ' } });

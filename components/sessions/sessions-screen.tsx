@@ -7,12 +7,13 @@ import { useTimes } from '@/components/session/use-times';
 import type { SessionQuery } from '@/lib/domain/lists/session-query';
 import { useConnection } from '@/lib/live/client/use-live';
 import { FilterChips } from './filter-chips';
-import { filtersOf } from './query-filters';
+import { filtersOf, sortedQueryOf } from './query-filters';
 import { QuickLists } from './quick-lists';
 import { RuleWords } from './rule-words';
 import { SessionSearch } from './session-search';
 import { SessionTable } from './session-table';
 import { useFilterWords } from './use-filter-words';
+import { useIsScrolled } from './use-is-scrolled';
 import { useListChanges } from './use-list-changes';
 import { type SessionPage, useSessionList } from './use-session-list';
 
@@ -22,11 +23,12 @@ type SessionsScreenProps = { query: SessionQuery; initial: SessionPage };
 export function SessionsScreen({ query, initial }: SessionsScreenProps) {
   const t = useTranslations('sessions');
   const times = useTimes();
-  const { list, loadMore, refresh } = useSessionList(query, initial);
+  const { list, loadMore, refresh } = useSessionList(sortedQueryOf(query), initial);
   const [isHeld, setHeld] = useState(false);
   // A past moment does not change, and of a long list only the first pages could be renewed.
   const isFixed = query.at !== undefined || list.sessions.length > initial.sessions.length;
-  const waits = useListChanges(refresh, isHeld || isFixed);
+  const isScrolled = useIsScrolled();
+  const waits = useListChanges(refresh, isHeld || isScrolled || isFixed);
   const hasChanged = waits && query.at === undefined;
   const filters = filtersOf(query);
   const wordsOf = useFilterWords(times, list.asOf);

@@ -5,6 +5,7 @@ import { useTranslations } from 'next-intl';
 import { Icon } from '@/components/ui/icon';
 import type { SessionQuery, SessionSort } from '@/lib/domain/lists/session-query';
 import { listLinkOf } from '@/lib/domain/lists/session-query-params';
+import { defaultSortOf } from './query-filters';
 
 type SortKey = 'statusSince' | 'lastEventAt' | 'messagesCount';
 
@@ -19,7 +20,8 @@ type SortHeaderProps = {
 
 export function SortHeader({ query, by, first, label, isNumber = false }: SortHeaderProps) {
   const t = useTranslations('sessions.sort');
-  const present = query.sort ?? 'statusSince';
+  const usual = defaultSortOf(query);
+  const present = query.sort ?? usual;
   const isPresent = present === by || present === `-${by}`;
   const isAscending = present === by;
   const next: SessionSort = isPresent ? (isAscending ? `-${by}` : by) : first;
@@ -31,10 +33,10 @@ export function SortHeader({ query, by, first, label, isNumber = false }: SortHe
     >
       <Link
         prefetch={false}
-        href={listLinkOf({ ...query, cursor: undefined, sort: next === 'statusSince' ? undefined : next })}
+        href={listLinkOf({ ...query, cursor: undefined, sort: next === usual ? undefined : next })}
         scroll={false}
         aria-label={t('label', { column: label })}
-        className={`inline-flex items-center gap-1 hover:text-ink ${isPresent ? 'text-ink' : ''}`}
+        className={`inline-flex items-center gap-1 hover:text-ink max-md:min-h-(--target) ${isPresent ? 'text-ink' : ''}`}
       >
         {label}
         {isPresent && <Icon name={isAscending ? 'up' : 'down'} size={12} />}

@@ -13,8 +13,8 @@ import { SourcePanel } from './webhook/source-panel';
 export function SettingsScreen({ settings, own }: { settings: SettingsData | null; own: OwnData | null }) {
   const t = useTranslations('settings');
   return (
-    <div className="mx-auto max-w-310">
-      <h1 className="mb-(--gap) text-lg font-strong tracking-[-0.01em] max-md:px-(--gutter) max-md:pt-4">
+    <div className="mx-auto max-w-348">
+      <h1 className="mb-(--gap) text-lg font-strong tracking-[-0.01em] max-md:px-(--gutter) max-md:pt-2.5">
         {t('title')}
       </h1>
       {settings === null ? (

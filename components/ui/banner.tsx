@@ -15,12 +15,14 @@ const MARKS = { past: 'text-past-text', near: 'text-near-text', quiet: 'text-ink
 /** What happened, what it means, what to do: across the page, under the header. */
 export function Banner({ tone, title, children, action }: BannerProps) {
   return (
-    <aside className={`flex items-center gap-3 border-b border-line px-(--gutter) py-2.5 ${TINTS[tone]}`}>
-      <Icon name={tone === 'quiet' ? 'info' : 'late'} className={MARKS[tone]} />
-      <p className="min-w-0">
+    <aside
+      className={`flex items-center gap-3 border-b border-line px-(--gutter) py-2.5 max-md:flex-wrap max-md:items-start ${TINTS[tone]}`}
+    >
+      <Icon name={tone === 'quiet' ? 'info' : 'late'} className={`max-md:mt-0.5 ${MARKS[tone]}`} />
+      <p className="min-w-0 flex-1">
         <b>{title}</b> {children !== undefined && <span className="text-ink-2">{children}</span>}
       </p>
-      {action !== undefined && <div className="ml-auto flex-none">{action}</div>}
+      {action !== undefined && <div className="flex-none max-md:basis-full max-md:pl-7">{action}</div>}
     </aside>
   );
 }

@@ -14,7 +14,7 @@ const LOOKS: Record<ButtonLook, string> = {
 
 /** For links that look like a button. */
 export function buttonClass(look: ButtonLook = 'normal'): string {
-  return `${BASE} ${LOOKS[look]} px-2.5`;
+  return `${BASE} ${LOOKS[look]} px-2.5 max-md:px-4`;
 }
 
 type ButtonProps = Omit<ButtonHTMLAttributes<HTMLButtonElement>, 'children'> & {

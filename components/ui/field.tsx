@@ -1,4 +1,5 @@
 import { type ComponentProps, type ReactNode, useId } from 'react';
+import { Icon } from './icon';
 
 export const CONTROL_CLASS =
   'h-9 w-full min-w-0 rounded-sm border border-control bg-surface px-3 text-ink max-md:h-11 disabled:opacity-60 aria-invalid:border-ink';
@@ -64,7 +65,12 @@ export function SelectField({
 }: FieldProps & ComponentProps<'select'>) {
   return (
     <Field label={label} hint={hint} error={error}>
-      {(ids) => <select {...rest} {...ids} className={`${CONTROL_CLASS} ${className}`} />}
+      {(ids) => (
+        <span className="relative grid items-center text-ink-2">
+          <select {...rest} {...ids} className={`${CONTROL_CLASS} appearance-none pr-9 ${className}`} />
+          <Icon name="down" className="pointer-events-none absolute right-3" />
+        </span>
+      )}
     </Field>
   );
 }

@@ -1,6 +1,7 @@
 'use client';
 
 import { type ReactNode, useId } from 'react';
+import { Icon } from './icon';
 
 type MenuProps = {
   /** Said aloud for the button that opens it. */
@@ -52,6 +53,11 @@ export function MenuItem({ children, onChoose, pressed }: MenuItemProps) {
       }}
     >
       {children}
+      {pressed && (
+        <span className="ml-auto pl-3">
+          <Icon name="check" />
+        </span>
+      )}
     </button>
   );
 }

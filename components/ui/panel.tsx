@@ -15,13 +15,15 @@ export function Panel({ title, summary, aside, className = '', children }: Panel
   const id = useId();
   return (
     <section className={`panel ${className}`} aria-labelledby={id}>
-      <header className="flex min-h-12 items-center gap-x-2 px-(--pad) max-md:flex-wrap max-md:py-2.5">
-        <h2 id={id} className="flex-none text-base font-strong tracking-[-0.005em]">
-          {title}
-        </h2>
-        {summary !== undefined && (
-          <span className="min-w-0 truncate text-ink-2 max-md:whitespace-normal">{summary}</span>
-        )}
+      <header className="flex min-h-12 items-center gap-x-2 px-(--pad) max-md:py-2.5">
+        <div className="flex min-w-0 items-center gap-x-2 max-md:flex-wrap">
+          <h2 id={id} className="flex-none text-base font-strong tracking-[-0.005em]">
+            {title}
+          </h2>
+          {summary !== undefined && (
+            <span className="min-w-0 truncate text-ink-2 max-md:whitespace-normal">{summary}</span>
+          )}
+        </div>
         {aside !== undefined && <div className="ml-auto flex flex-none items-center gap-2">{aside}</div>}
       </header>
       {children}

@@ -7,6 +7,7 @@ import type {
   MinuteCount,
   OrgSettings,
 } from '../domain/board/board.ts';
+import type { LastHour } from '../domain/board/last-hour.ts';
 import type { SessionCard } from '../domain/session/session.ts';
 
 /**
@@ -24,6 +25,7 @@ export type Snapshot = Stamp & {
   channels: readonly ChannelInfo[];
   assignees: readonly AssigneeInfo[];
   feed: FeedHealth;
+  lastHour: LastHour;
 };
 
 /** Merges: whole rows only; a row with an older version than the one held is dropped. */
@@ -38,6 +40,7 @@ export type Changed = Stamp & {
   channels?: readonly ChannelInfo[];
   assignees?: readonly AssigneeInfo[];
   feed?: FeedHealth;
+  lastHour?: LastHour;
 };
 
 export type Watch = { channels?: readonly string[] };

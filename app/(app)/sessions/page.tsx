@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
+import { sortedQueryOf } from '@/components/sessions/query-filters';
 import { SessionsScreen } from '@/components/sessions/sessions-screen';
 import { UnreadableList } from '@/components/sessions/unreadable-list';
 import { requireViewer } from '@/lib/auth/viewer';
@@ -20,7 +21,7 @@ export default async function SessionsPage({ searchParams }: SessionsPageProps) 
   if (parsed.kind === 'mistake') return <UnreadableList message={parsed.message} />;
   const { query } = parsed;
   try {
-    const initial = await listSessions(query, viewer, Date.now());
+    const initial = await listSessions(sortedQueryOf(query), viewer, Date.now());
     return <SessionsScreen query={query} initial={initial} />;
   } catch (error) {
     if (isRequestError(error)) return <UnreadableList message={error.message} />;

@@ -1,10 +1,12 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
+import { Sparkline } from '@/components/charts/sparkline';
 import { Figure } from '@/components/ui/figure';
 import { Icon } from '@/components/ui/icon';
 import { MaybeLink } from '@/components/ui/maybe-link';
 import { StatusIcon } from '@/components/ui/status';
+import { statusColor } from '@/components/ui/status-look';
 import styles from './status-row.module.css';
 import { TileNoteText } from './tile-note';
 import type { Tile } from './tiles';
@@ -27,7 +29,13 @@ export function StatusTile({ tile, href }: StatusTileProps) {
         <TileWord id={tile.id} />
       </span>
       <Figure value={tile.value} className={styles.figure} />
-      <span className={styles.also}>{tile.also && <TileNoteText note={tile.also} />}</span>
+      {tile.history ? (
+        <span className={styles.history}>
+          <TileHistory tile={tile} history={tile.history} />
+        </span>
+      ) : (
+        <span className={styles.also}>{tile.also && <TileNoteText note={tile.also} />}</span>
+      )}
       <span className={styles.foot}>
         <TileNoteText note={tile.foot} />
       </span>
@@ -37,6 +45,20 @@ export function StatusTile({ tile, href }: StatusTileProps) {
     <MaybeLink href={href} className={className} data-tile={tile.id}>
       {content}
     </MaybeLink>
+  );
+}
+
+function TileHistory({ tile: { id }, history }: { tile: Tile; history: readonly number[] }) {
+  const t = useTranslations('board.lastHour');
+  const isEnded = id === 'ENDED_TODAY';
+  const [first, last, most] = [history[0] ?? 0, history.at(-1) ?? 0, Math.max(...history)];
+  const sum = history.reduce((total, count) => total + count, 0);
+  return (
+    <Sparkline
+      values={history}
+      colour={statusColor(isEnded ? 'ENDED' : id)}
+      label={isEnded ? t('sparkEnded', { sum }) : t('spark', { first, last, most })}
+    />
   );
 }
 

@@ -2,6 +2,7 @@
 import type { BoardState } from '@/lib/domain/board/board';
 import { type BoardFigures, boardFigures } from '@/lib/domain/board/board-figures';
 import type { BoardFilter } from '@/lib/domain/board/board-filter';
+import { endedSeries, LAST_HOUR_MINUTES, statusSeries } from '@/lib/domain/board/last-hour';
 import { ageMs, isNoNews, type Nearness, nearness } from '@/lib/domain/board/queue';
 import { oldestWithNews } from '@/lib/domain/board/queue-figures';
 import { type StatusTile, statusTiles } from '@/lib/domain/board/status-tiles';
@@ -14,6 +15,7 @@ import {
 } from '@/lib/domain/lists/session-query';
 import { NOT_REPORTED } from '@/lib/domain/session/session';
 import { startOfLocalDay } from '@/lib/domain/time-zone';
+import { hasHistory } from '../last-hour/status-bands';
 
 export type TileNote =
   | { kind: 'unassigned' | 'withBot' | 'awaiting' | 'near'; count: number }
@@ -28,13 +30,35 @@ export type Tile = {
   value: number;
   query: SessionQuery;
   foot: TileNote;
-  /** At the right of the figure. */
+  /** At the right of the figure, where no history stands. */
   also: TileNote | null;
+  /** The last hour's values with the present one, or how many ended in each minute; null: not told. */
+  history: readonly number[] | null;
 };
 
 type Board = { state: BoardState; now: number; filter: BoardFilter };
 
 export function tilesOf({ state, now, filter }: Board, figures = boardFigures(state, now, filter)): Tile[] {
+  const tiles = tilesWithoutHistory({ state, now, filter }, figures);
+  if (!hasHistory(state.lastHour, filter)) return tiles;
+  const series = statusSeries(state.lastHour, filter);
+  const ended = endedSeries(state.lastHour, filter);
+  return tiles.map((tile) => ({ ...tile, history: historyOf(tile, series, ended) }));
+}
+
+/** Nobody was past the target in a way that spells could tell: targets change. */
+function historyOf(
+  { id, value }: Tile,
+  series: ReadonlyMap<string, readonly number[]>,
+  ended: readonly number[],
+): readonly number[] | null {
+  if (id === 'PAST') return null;
+  if (id === 'ENDED_TODAY') return ended;
+  const counts = series.get(id) ?? Array.from({ length: LAST_HOUR_MINUTES + 1 }, () => 0);
+  return [...counts, value];
+}
+
+function tilesWithoutHistory({ state, now, filter }: Board, figures: BoardFigures): Tile[] {
   const live = statusTiles(state, filter);
   const targetMs = state.settings.queueTargetMs;
   const context = { figures, live, now, targetMs };
@@ -63,7 +87,15 @@ type Context = {
 function waitingTile({ figures: { queue } }: Context): Tile {
   const foot: TileNote =
     queue.size === 0 ? { kind: 'nobody' } : { kind: 'unassigned', count: queue.unassigned };
-  return { id: 'OPEN', look: 'big', value: queue.size, query: queryForStatus('OPEN'), foot, also: null };
+  return {
+    id: 'OPEN',
+    look: 'big',
+    value: queue.size,
+    query: queryForStatus('OPEN'),
+    foot,
+    also: null,
+    history: null,
+  };
 }
 
 /** Counts the queue only; what is past its target elsewhere is red in its own tile. */
@@ -75,6 +107,7 @@ function pastTile({ figures: { queue }, now, targetMs }: Context): Tile {
     query: queryForPast(targetMs, now),
     foot: oldestWait(queue, now),
     also: queue.near > 0 ? { kind: 'near', count: queue.near } : null,
+    history: null,
   };
 }
 
@@ -100,6 +133,7 @@ function endedTile({ figures, now }: Context, dayStart: number): Tile {
     query: queryEndedToday(dayStart, now),
     foot: { kind: 'since', at: dayStart },
     also: null,
+    history: null,
   };
 }
 
@@ -112,9 +146,8 @@ function statusTile(status: string, context: Context): Tile {
     query: queryForStatus(status),
     foot: footOf(status, context),
     also:
-      status === 'ON_PROGRESS' && tile && tile.awaitingReply > 0
-        ? { kind: 'awaiting', count: tile.awaitingReply }
-        : null,
+      status === 'ON_PROGRESS' && tile && tile.withBot > 0 ? { kind: 'withBot', count: tile.withBot } : null,
+    history: null,
   };
 }
 
@@ -123,7 +156,7 @@ function footOf(status: string, { live, now, targetMs }: Context): TileNote {
   if (isTerminal(status)) return { kind: 'ever' };
   if (!isKnownStatus(status) && status !== NOT_REPORTED) return { kind: 'newValue' };
   if (!tile || tile.oldestSince === null) return { kind: 'nothing' };
-  if (status === 'ON_PROGRESS') return { kind: 'withBot', count: tile.withBot };
+  if (status === 'ON_PROGRESS') return { kind: 'awaiting', count: tile.awaitingReply };
   const age = ageMs(tile.oldestSince, now);
   const tone = status === 'ON_HOLD' ? nearness(age, targetMs) : 'ok';
   return { kind: 'oldest', ageMs: age, tone, withNewsMs: null };

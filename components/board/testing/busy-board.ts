@@ -1,5 +1,7 @@
 // An invented board whose figures agree: 23 waiting, 4 of them past the target, 96 live sessions.
+
 import type { ChannelCounter, MinuteCount } from '@/lib/domain/board/board';
+import { NO_LAST_HOUR } from '@/lib/domain/board/last-hour';
 import type { SessionCard } from '@/lib/domain/session/session';
 import type { Snapshot } from '@/lib/live/protocol';
 import { BUSY_QUEUE, type QueueLine } from './busy-queue';
@@ -32,6 +34,7 @@ export function busySnapshot(rest: Partial<Snapshot> = {}): Snapshot {
     minutes: CHANNEL_KEYS.flatMap(minutesOf),
     channels: CHANNEL_KEYS.map(inventedChannel),
     assignees: INVENTED_ASSIGNEES,
+    lastHour: NO_LAST_HOUR,
     feed: {
       state: 'LIVE',
       lastEventAt: NOW - 2_000,

@@ -1,7 +1,9 @@
 // What a component of the session pages needs around it in a test.
+
 import { render } from '@testing-library/react';
 import { NextIntlClientProvider } from 'next-intl';
 import type { ReactNode } from 'react';
+import { NO_LAST_HOUR } from '@/lib/domain/board/last-hour';
 import type { RecordedEvent } from '@/lib/domain/events/event';
 import { type SessionDetail, sessionDetailOf } from '@/lib/domain/session/session-detail';
 import { sessionHistoryOf } from '@/lib/domain/session/session-history';
@@ -36,6 +38,7 @@ export function snapshotAt(now: number): Snapshot {
     minutes: [],
     channels: [],
     assignees: [],
+    lastHour: NO_LAST_HOUR,
     feed: { state: 'LIVE', lastEventAt: now, lastReceivedAt: now, lagMs: 0, pending: 0, quarantined: 0 },
   };
 }

@@ -20,7 +20,9 @@ export function MessageLine({ row }: { row: MessageRow }) {
       <div className={styles.message}>
         <span className={`${styles.author} ${isOurs ? styles.ours : ''}`}>
           <Icon name={ICONS[entry.authorKind]} />
-          <span className="min-w-0">{author}</span>
+          <span className="truncate" title={author}>
+            {author}
+          </span>
         </span>
         <div>
           <MessageText entry={entry} />

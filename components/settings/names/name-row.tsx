@@ -55,7 +55,7 @@ export function NameRow({ what, row }: NameRowProps) {
           onKeyDown={takeBack}
           className={CONTROL_CLASS}
         />
-        <span className="flex min-h-(--target) min-w-0 items-center gap-3 max-md:col-start-2">
+        <span className="flex min-w-0 md:min-h-(--target) items-center gap-3 max-md:col-start-2">
           {isChanged ? (
             <Button type="submit" disabled={isSaving}>
               {common('save')}

@@ -31,7 +31,7 @@ export function NamesPanel({ what, rows }: NamesPanelProps) {
         </div>
       )}
       {rows.length > 0 && (
-        <ul className="max-h-130 overflow-y-auto border-t border-line">
+        <ul className="border-t md:max-h-160 md:overflow-y-auto border-line">
           {shown.map((row) => (
             <NameRow key={row.id} what={what} row={row} />
           ))}

@@ -31,7 +31,7 @@ function Facts({ source, timeZone }: SourcePanelProps) {
   const t = useTranslations('settings.source');
   const format = useFormatter();
   const at = (instant: number) =>
-    format.dateTime(instant, { dateStyle: 'medium', timeStyle: 'short', timeZone });
+    format.dateTime(instant, { dateStyle: 'medium', timeStyle: 'short', hourCycle: 'h23', timeZone });
   const ending = source.tokens.map(({ expiresAt }) => expiresAt).filter((expiresAt) => expiresAt !== null);
   const facts = [
     {

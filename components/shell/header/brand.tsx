@@ -12,7 +12,7 @@ export function Brand() {
   return (
     <Link
       href="/"
-      className="flex min-w-0 items-center gap-2 rounded-sm text-base font-strong tracking-[-0.01em]"
+      className="flex min-w-0 items-center gap-2 rounded-sm text-base font-strong max-md:min-h-(--target) max-md:flex-none tracking-[-0.01em]"
     >
       <BrandMark />
       <span>Vigia</span>

@@ -2,6 +2,7 @@
 
 import Link from 'next/link';
 import { useFormatter, useTranslations } from 'next-intl';
+import type { ReactNode } from 'react';
 import { clockText } from '@/components/ui/clock-text';
 import { durationText } from '@/components/ui/duration-text';
 import type { BoardState, FeedHealth, FeedStatus } from '@/lib/domain/board/board';
@@ -59,22 +60,28 @@ function PillWords({ state, feed }: { state: PillState; feed: FeedHealth }) {
     case 'QUIET':
       return feed.lastEventAt === null
         ? t('noEvent')
-        : t('lastEvent', { duration: shortText(now - feed.lastEventAt, place.locale) });
+        : t.rich('lastEvent', {
+            long,
+            duration: shortText(now - feed.lastEventAt, place.locale),
+          });
     case 'DELAYED':
       if (feed.pending > MANY_PENDING) return t('pending', { count: format.number(feed.pending) });
       // Half of the events may be in time while the slowest are not.
       return (feed.lagMs ?? 0) < A_SECOND_MS
-        ? t('someLate')
+        ? t.rich('someLate', { long })
         : t('behind', { duration: durationText(feed.lagMs ?? 0, place.locale, 1) });
     case 'DOWN':
       return feed.lastReceivedAt === null
         ? t('noEvent')
-        : t('noEventSince', { time: clockText(feed.lastReceivedAt, place) });
+        : t.rich('noEventSince', { long, time: clockText(feed.lastReceivedAt, place) });
     case 'OFFLINE':
     case 'STALE':
-      return t('staleSince', { time: clockText(staleSince ?? now, place) });
+      return t.rich('staleSince', { long, time: clockText(staleSince ?? now, place) });
   }
 }
+
+/** What a phone has no room for. */
+const long = (words: ReactNode) => <span className={styles.long}>{words}</span>;
 
 /** One unit is enough here, and does not change its width each second. */
 function shortText(ms: number, locale: string): string {

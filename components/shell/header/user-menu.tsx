@@ -20,7 +20,7 @@ export function UserMenu({ user, theme }: UserMenuProps) {
   return (
     <Menu
       label={t('label', { name: user.name })}
-      triggerClass="ml-1"
+      triggerClass="ml-1 max-md:-mr-2"
       trigger={
         <span className="grid size-7 place-items-center rounded-full bg-selected text-2xs font-strong text-ink">
           {initialsOf(user.name)}

@@ -1,5 +1,6 @@
 // The board: one set of figures, computed here for the server's answer and for the browser's screen.
 import type { SessionCard } from '../session/session.ts';
+import type { LastHour } from './last-hour.ts';
 
 export type FeedStatus = 'LIVE' | 'QUIET' | 'DELAYED' | 'DOWN';
 
@@ -57,4 +58,6 @@ export type BoardState = {
   channels: ReadonlyMap<string, ChannelInfo>;
   assignees: ReadonlyMap<string, AssigneeInfo>;
   feed: FeedHealth;
+  /** Counted once a minute. */
+  lastHour: LastHour;
 };

@@ -1,5 +1,7 @@
 // Boards to count on.
+
 import type { AssigneeInfo, BoardState, ChannelCounter, ChannelInfo, MinuteCount } from '../board/board.ts';
+import { NO_LAST_HOUR } from '../board/last-hour.ts';
 import type { SessionCard } from '../session/session.ts';
 
 type Parts = {
@@ -20,6 +22,7 @@ export function boardWith(parts: Parts): BoardState {
     minutes: byChannel(minutes),
     channels: new Map(channels.map((row) => [row.id, { name: null, integration: null, ...row }])),
     assignees: new Map(assignees.map((row) => [row.id, { name: null, type: null, ...row }])),
+    lastHour: NO_LAST_HOUR,
     feed: { state: 'LIVE', lastEventAt: 1, lastReceivedAt: 2, lagMs: 3, pending: 0, quarantined: 0 },
   };
 }

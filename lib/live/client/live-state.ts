@@ -21,6 +21,7 @@ export function heldFrom(snapshot: Snapshot): Held {
     channels: byId(snapshot.channels),
     assignees: byId(snapshot.assignees),
     feed: snapshot.feed,
+    lastHour: snapshot.lastHour,
   };
   return { board, departures: new Map() };
 }
@@ -53,6 +54,7 @@ export function afterChange(held: Held, changed: Changed): Held {
       channels: changed.channels ? replaced(board.channels, changed.channels) : board.channels,
       assignees: changed.assignees ? replaced(board.assignees, changed.assignees) : board.assignees,
       feed: changed.feed ?? board.feed,
+      lastHour: changed.lastHour ?? board.lastHour,
     },
   };
 }

@@ -1,4 +1,5 @@
 // Snapshots and changes as a server would send them, for tests.
+import { NO_LAST_HOUR } from '../../domain/board/last-hour.ts';
 import { T0 } from '../../domain/testing/sentences.ts';
 import type { Changed, Snapshot } from '../protocol.ts';
 
@@ -13,6 +14,7 @@ export function snapshotWith(rest: Partial<Snapshot> = {}): Snapshot {
     minutes: [],
     channels: [],
     assignees: [],
+    lastHour: NO_LAST_HOUR,
     feed: { state: 'LIVE', lastEventAt: T0, lastReceivedAt: T0, lagMs: 200, pending: 0, quarantined: 0 },
     ...rest,
   };

@@ -7,12 +7,14 @@ import type {
   MinuteCount,
   OrgSettings,
 } from '../../../domain/board/board.ts';
+import type { LastHour } from '../../../domain/board/last-hour.ts';
 import { isTerminal } from '../../../domain/events/status.ts';
 import type { SessionCard } from '../../../domain/session/session.ts';
 import type { Changed } from '../../protocol.ts';
 
 /** Whole rows. `movedFrom` names the channel that a session was in before. */
 export type BoardChange = {
+  lastHour: LastHour | null;
   settings: OrgSettings | null;
   sessions: ReadonlyMap<string, { card: SessionCard; movedFrom: string | null }>;
   counters: ReadonlyMap<string, ChannelCounter>;
@@ -25,6 +27,7 @@ export type BoardChange = {
 export type View = ReadonlySet<string> | null;
 
 export const NO_CHANGE: BoardChange = {
+  lastHour: null,
   settings: null,
   sessions: new Map(),
   counters: new Map(),
@@ -34,8 +37,12 @@ export const NO_CHANGE: BoardChange = {
 };
 
 export function isEmptyChange(change: BoardChange): boolean {
-  const { settings, sessions, counters, minutes, channels, assignees } = change;
-  return !settings && sessions.size + counters.size + minutes.size + channels.size + assignees.size === 0;
+  const { lastHour, settings, sessions, counters, minutes, channels, assignees } = change;
+  return (
+    !lastHour &&
+    !settings &&
+    sessions.size + counters.size + minutes.size + channels.size + assignees.size === 0
+  );
 }
 
 /** The later row of each wins; where a session moved twice, the first channel is the one to leave. */
@@ -45,6 +52,7 @@ export function mergedChange(earlier: BoardChange, later: BoardChange): BoardCha
     sessions.set(id, { card, movedFrom: sessions.get(id)?.movedFrom ?? movedFrom });
   }
   return {
+    lastHour: later.lastHour ?? earlier.lastHour,
     settings: later.settings ?? earlier.settings,
     sessions,
     counters: new Map([...earlier.counters, ...later.counters]),
@@ -60,6 +68,7 @@ export type ChangedRows = Omit<Changed, 'asOf' | 'position' | 'serverNow' | 'fee
 export function changedRowsFor(view: View, change: BoardChange, state: BoardState): ChangedRows | null {
   const cards = [...change.sessions.values()];
   const rows: ChangedRows = {
+    ...(change.lastHour && { lastHour: lastHourFor(view, change.lastHour) }),
     ...(change.settings && { settings: change.settings }),
     ...some(
       'sessions',
@@ -84,6 +93,12 @@ export function changedRowsFor(view: View, change: BoardChange, state: BoardStat
     ...some('assignees', assigneesFor(view, change, state)),
   };
   return Object.keys(rows).length === 0 ? null : rows;
+}
+
+/** Of the last hour what a view may see. */
+export function lastHourFor(view: View, { startsAt, statuses, ended }: LastHour): LastHour {
+  const isSeen = (row: { channelId: string }) => isInView(view, row.channelId);
+  return { startsAt, statuses: statuses.filter(isSeen), ended: ended.filter(isSeen) };
 }
 
 export function isInView(view: View, channelId: string): boolean {

@@ -11,6 +11,7 @@ import type {
   MinuteCount,
   OrgSettings,
 } from '../../../domain/board/board.ts';
+import { type LastHour, NO_LAST_HOUR } from '../../../domain/board/last-hour.ts';
 import { isTerminal } from '../../../domain/events/status.ts';
 import type { SessionCard } from '../../../domain/session/session.ts';
 import { type BoardChange, NO_CHANGE } from './board-change.ts';
@@ -34,6 +35,7 @@ export type BoardMemory = {
   counters: Map<string, ChannelCounter>;
   channels: Map<string, ChannelInfo>;
   assignees: Map<string, AssigneeInfo>;
+  lastHour: LastHour;
 };
 
 export function createBoardMemory(): BoardMemory {
@@ -57,13 +59,14 @@ export function createBoardMemory(): BoardMemory {
     counters: new Map(),
     channels: new Map(),
     assignees: new Map(),
+    lastHour: NO_LAST_HOUR,
   };
 }
 
 /** A view on the memory, not a copy: use it before anything is awaited. */
 export function boardStateOf(memory: BoardMemory): BoardState {
-  const { settings, sessions, counters, minutes, channels, assignees, feed } = memory;
-  return { settings, sessions, counters, minutes, channels, assignees, feed };
+  const { settings, sessions, counters, minutes, channels, assignees, feed, lastHour } = memory;
+  return { settings, sessions, counters, minutes, channels, assignees, feed, lastHour };
 }
 
 /** Everything anew, as one snapshot of the database told it. */
@@ -97,6 +100,7 @@ export function applyTouched(memory: BoardMemory, rows: TouchedRows): BoardChang
   for (const row of rows.channels) memory.channels.set(row.id, row);
   for (const row of rows.assignees) memory.assignees.set(row.id, row);
   return {
+    lastHour: null,
     settings: rows.settings,
     sessions,
     counters: new Map([...counted].map((channelId) => [channelId, recount(memory, channelId)])),

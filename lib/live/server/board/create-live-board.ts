@@ -7,7 +7,7 @@ import type { BoardState } from '../../../domain/board/board.ts';
 import { startOfLocalDay } from '../../../domain/time-zone.ts';
 import { log } from '../../../log.ts';
 import { gauge } from '../../../metrics.ts';
-import { type BoardChange, isEmptyChange } from './board-change.ts';
+import { type BoardChange, isEmptyChange, NO_CHANGE } from './board-change.ts';
 import {
   applyTouched,
   type BoardMemory,
@@ -19,6 +19,7 @@ import {
 import { watchDrift } from './drift-check.ts';
 import { watchFeedHealth } from './feed-health.ts';
 import { createFeedReader, type FeedReader } from './feed-reader.ts';
+import { readLastHour, watchLastHour } from './last-hour-watch.ts';
 
 export type BoardNews =
   | { kind: 'changed'; change: BoardChange }
@@ -80,6 +81,11 @@ export function createLiveBoard(
       () => listening.close(),
       () => clearInterval(ticking),
       watchFeedHealth({ pool, memory, onChange: () => tell({ kind: 'feed' }) }),
+      watchLastHour({
+        pool,
+        memory,
+        onChange: (lastHour) => tell({ kind: 'changed', change: { ...NO_CHANGE, lastHour } }),
+      }),
       watchDrift({ pool, memory, reader, rebuild, everyMs: driftCheckMs }),
     );
     built();
@@ -135,7 +141,9 @@ const NOTHING_TOUCHED = { sessions: [], closed: [], minutes: [], channels: [], a
 
 async function readAnew(pool: Pool, memory: BoardMemory): Promise<FeedPosition> {
   const rows = await inSnapshot(pool, (db) => readBoard(db, Date.now()));
+  const lastHour = await readLastHour(pool, rows.settings.orgId, Date.now());
   replaceAll(memory, rows);
+  memory.lastHour = lastHour;
   return rows.position;
 }
 

@@ -1,7 +1,7 @@
 // The two messages of the board, for one view.
 import { positionText } from '../../../db/live/change-feed.ts';
 import type { Changed, Snapshot } from '../../protocol.ts';
-import { assigneesOf, type ChangedRows, isInView, type View } from '../board/board-change.ts';
+import { assigneesOf, type ChangedRows, isInView, lastHourFor, type View } from '../board/board-change.ts';
 import type { LiveBoard } from '../board/create-live-board.ts';
 
 /** A little more than the hour that is shown: the browser's clock moves on between two frames. */
@@ -21,6 +21,7 @@ export function snapshotMessage(board: Board, view: View, now: number): Snapshot
     channels: [...state.channels.values()].filter((channel) => isInView(view, channel.id)),
     assignees: assigneesOf(view, state),
     feed: state.feed,
+    lastHour: lastHourFor(view, state.lastHour),
   };
 }
 

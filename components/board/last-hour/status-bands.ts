@@ -1,0 +1,34 @@
+// Which statuses stand in the picture of the last hour, and in which order.
+import { statusColor } from '@/components/ui/status-look';
+import type { BoardFilter } from '@/lib/domain/board/board-filter';
+import { LAST_HOUR_MINUTES, type LastHour, statusSeries } from '@/lib/domain/board/last-hour';
+import { isTerminal } from '@/lib/domain/events/status';
+import { NOT_REPORTED } from '@/lib/domain/session/session';
+
+export type StatusBand = {
+  status: string;
+  colour: string;
+  /** At the start of each minute, the oldest first. */
+  values: readonly number[];
+};
+
+/** What waits lies at the base, where its shape can be read. */
+const FROM_THE_BASE = ['OPEN', 'ON_HOLD', 'ON_PROGRESS', 'CREATED'];
+
+/** The four usual statuses always, others where a live session had one. */
+export function statusBands(hour: LastHour, filter: BoardFilter): StatusBand[] {
+  const series = statusSeries(hour, filter);
+  const others = [...series.keys()].filter(
+    (status) => !FROM_THE_BASE.includes(status) && !isTerminal(status),
+  );
+  return [...FROM_THE_BASE, ...others.toSorted()].map((status) => ({
+    status,
+    colour: statusColor(status === NOT_REPORTED ? null : status),
+    values: series.get(status) ?? Array.from({ length: LAST_HOUR_MINUTES + 1 }, () => 0),
+  }));
+}
+
+/** No history tells who a session was assigned to, nor what was searched for. */
+export function hasHistory(hour: LastHour, filter: BoardFilter): boolean {
+  return hour.startsAt > 0 && filter.assigneeTypes === undefined && !filter.q?.trim();
+}

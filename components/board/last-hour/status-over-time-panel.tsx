@@ -1,0 +1,143 @@
+'use client';
+
+import Link from 'next/link';
+import { useRouter } from 'next/navigation';
+import { useFormatter, useTranslations } from 'next-intl';
+import { useCallback } from 'react';
+import { AREA_HEIGHT } from '@/components/charts/area-stack-height';
+import { LazyAreaStack } from '@/components/charts/lazy-area-stack';
+import { usePlace } from '@/components/shell/use-place';
+import { shortClockText } from '@/components/ui/clock-text';
+import { Panel } from '@/components/ui/panel';
+import { StatusIcon, useStatusWord } from '@/components/ui/status';
+import type { BoardFilter } from '@/lib/domain/board/board-filter';
+import type { LastHour } from '@/lib/domain/board/last-hour';
+import { NOT_REPORTED } from '@/lib/domain/session/session';
+import { listLinkWithin } from '../list-link';
+import styles from './last-hour.module.css';
+import { hasHistory, type StatusBand, statusBands } from './status-bands';
+
+const MINUTE_MS = 60_000;
+const TICK_EVERY = 15;
+
+type StatusOverTimePanelProps = { hour: LastHour; filter: BoardFilter; isStale: boolean };
+
+/** How the live sessions came to be what they are. Every minute opens the sessions that it counts. */
+export function StatusOverTimePanel({ hour, filter, isStale }: StatusOverTimePanelProps) {
+  const t = useTranslations('board.lastHour');
+  const isKnown = hasHistory(hour, filter);
+  return (
+    <Panel
+      title={t('title')}
+      summary={t('summary')}
+      className={`flex flex-col ${isStale ? styles.stale : ''}`}
+    >
+      {isKnown ? (
+        <Picture hour={hour} filter={filter} />
+      ) : (
+        <p className="px-(--pad) pb-4 text-ink-3">{t('narrowed')}</p>
+      )}
+    </Panel>
+  );
+}
+
+function Picture({ hour, filter }: { hour: LastHour; filter: BoardFilter }) {
+  const t = useTranslations('board.lastHour');
+  const place = usePlace();
+  const router = useRouter();
+  const wordOf = useBandWord();
+  const bands = statusBands(hour, filter);
+  const waiting = bands[0]?.values ?? [];
+  const minutes = waiting.map((_, minute) => hour.startsAt + minute * MINUTE_MS);
+  const clocks = minutes.map((at) => shortClockText(at, place));
+  const pick = useCallback(
+    (minute: number) => {
+      const link = listLinkWithin({ live: true, at: hour.startsAt + minute * MINUTE_MS }, filter);
+      if (link) router.push(link);
+    },
+    [hour.startsAt, filter, router],
+  );
+  return (
+    <div className={styles.picture}>
+      <div className={styles.chart} style={{ minHeight: AREA_HEIGHT }}>
+        <LazyAreaStack
+          bands={bands.map(({ status, colour, values }) => ({
+            key: status,
+            name: wordOf(status),
+            colour,
+            values,
+          }))}
+          ticks={clocks.map((clock, minute) => (minute % TICK_EVERY === 0 ? clock : ''))}
+          moments={clocks}
+          label={t('label', { first: waiting[0] ?? 0, last: waiting.at(-1) ?? 0 })}
+          onPick={pick}
+        />
+      </div>
+      <BandList bands={bands} filter={filter} />
+      <QuarterHours bands={bands} minutes={minutes} filter={filter} />
+    </div>
+  );
+}
+
+/** Names at the right, where the bands end, with what they ended at. */
+function BandList({ bands, filter }: { bands: readonly StatusBand[]; filter: BoardFilter }) {
+  const wordOf = useBandWord();
+  const format = useFormatter();
+  return (
+    <ul className={styles.bands}>
+      {[...bands].reverse().map(({ status, values }) => (
+        <li key={status}>
+          <Link href={listLinkWithin({ status: [status], live: true }, filter) ?? '#'}>
+            <b>{format.number(values.at(-1) ?? 0)}</b>
+            <StatusIcon status={status === NOT_REPORTED ? null : status} />
+            <span className="truncate">{wordOf(status)}</span>
+          </Link>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+type QuarterHoursProps = { bands: readonly StatusBand[]; minutes: readonly number[]; filter: BoardFilter };
+
+/** The same as a table, for those who hear the page; each number opens its list. */
+function QuarterHours({ bands, minutes, filter }: QuarterHoursProps) {
+  const t = useTranslations('board.lastHour');
+  const place = usePlace();
+  const wordOf = useBandWord();
+  const shown = minutes.flatMap((at, minute) => (minute % TICK_EVERY === 0 ? [{ at, minute }] : []));
+  return (
+    <table className="sr-only">
+      <caption>{t('title')}</caption>
+      <thead>
+        <tr>
+          <td />
+          {shown.map(({ at }) => (
+            <th key={at} scope="col">
+              {shortClockText(at, place)}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {bands.map(({ status, values }) => (
+          <tr key={status}>
+            <th scope="row">{wordOf(status)}</th>
+            {shown.map(({ at, minute }) => (
+              <td key={at}>
+                <a tabIndex={-1} href={listLinkWithin({ status: [status], at }, filter) ?? '#'}>
+                  {values[minute] ?? 0}
+                </a>
+              </td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function useBandWord(): (status: string) => string {
+  const wordOf = useStatusWord();
+  return (status) => wordOf(status === NOT_REPORTED ? null : status);
+}
