@@ -4,6 +4,7 @@ import { BottomNav } from './bottom-nav';
 import { Header, type HeaderProps } from './header/header';
 import { Shortcuts } from './keys/shortcuts';
 import { StaleBanner } from './stale-banner';
+import { WhileAway } from './while-away';
 
 /** What surrounds every page of a signed-in reader. */
 export function Shell({ children, ...header }: HeaderProps & { children: ReactNode }) {
@@ -26,6 +27,7 @@ export function Shell({ children, ...header }: HeaderProps & { children: ReactNo
         {children}
       </main>
       <BottomNav />
+      <WhileAway />
       <Shortcuts />
     </>
   );
