@@ -2,10 +2,9 @@
 
 import { useMemo } from 'react';
 import { type BoardTime, useBoardTime } from '@/components/shell/use-board-time';
-import type { BoardState } from '@/lib/domain/board/board';
+import type { BoardState, LastHour } from '@/lib/domain/board/board';
 import { type BoardFigures, boardFigures, liveCards } from '@/lib/domain/board/board-figures';
 import type { BoardFilter } from '@/lib/domain/board/board-filter';
-import type { LastHour } from '@/lib/domain/board/last-hour';
 import { waitingOldestFirst } from '@/lib/domain/board/queue';
 import type { SessionCard } from '@/lib/domain/session/session';
 import { useLive } from '@/lib/live/client/use-live';

@@ -4,10 +4,10 @@ import type {
   ChannelCounter,
   ChannelInfo,
   FeedHealth,
+  LastHour,
   MinuteCount,
   OrgSettings,
 } from '../domain/board/board.ts';
-import type { LastHour } from '../domain/board/last-hour.ts';
 import type { SessionCard } from '../domain/session/session.ts';
 
 /**

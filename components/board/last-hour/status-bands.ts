@@ -1,7 +1,8 @@
 // Which statuses stand in the picture of the last hour, and in which order.
 import { statusColor } from '@/components/ui/status-look';
+import type { LastHour } from '@/lib/domain/board/board';
 import type { BoardFilter } from '@/lib/domain/board/board-filter';
-import { LAST_HOUR_MINUTES, type LastHour, statusSeries } from '@/lib/domain/board/last-hour';
+import { LAST_HOUR_MINUTES, statusSeries } from '@/lib/domain/board/last-hour';
 import { isTerminal } from '@/lib/domain/events/status';
 import { NOT_REPORTED } from '@/lib/domain/session/session';
 
@@ -15,7 +16,7 @@ export type StatusBand = {
 /** What waits lies at the base, where its shape can be read. */
 const FROM_THE_BASE = ['OPEN', 'ON_HOLD', 'ON_PROGRESS', 'CREATED'];
 
-/** The four usual statuses always, others where a live session had one. */
+/** The four usual statuses always, others where a live session had one within the hour. */
 export function statusBands(hour: LastHour, filter: BoardFilter): StatusBand[] {
   const series = statusSeries(hour, filter);
   const others = [...series.keys()].filter(

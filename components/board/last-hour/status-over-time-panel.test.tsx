@@ -1,8 +1,9 @@
 import { cleanup, screen, within } from '@testing-library/react';
 import { afterEach, expect, it, vi } from 'vitest';
 import { renderLive } from '@/components/session/testing/render-live';
+import type { LastHour } from '@/lib/domain/board/board';
 import type { BoardFilter } from '@/lib/domain/board/board-filter';
-import { type LastHour, NO_LAST_HOUR } from '@/lib/domain/board/last-hour';
+import { NO_LAST_HOUR } from '@/lib/domain/board/last-hour';
 import { T0 } from '@/lib/domain/testing/sentences';
 import { StatusOverTimePanel } from './status-over-time-panel';
 

@@ -1,6 +1,5 @@
 // The board: one set of figures, computed here for the server's answer and for the browser's screen.
 import type { SessionCard } from '../session/session.ts';
-import type { LastHour } from './last-hour.ts';
 
 export type FeedStatus = 'LIVE' | 'QUIET' | 'DELAYED' | 'DOWN';
 
@@ -45,6 +44,24 @@ export type MinuteCount = {
   in: number;
   out: number;
   version: number;
+};
+
+/** Of one channel ('' without one) and one status (NOT_REPORTED for none). */
+export type StatusHistory = {
+  channelId: string;
+  status: string;
+  /** At the start of each minute from `startsAt`, the last one included: one more than there are minutes. */
+  counts: readonly number[];
+};
+
+/** Sessions that entered ENDED, minute by minute: the first number counts the minute that begins at `startsAt`. */
+export type EndedHistory = { channelId: string; counts: readonly number[] };
+
+export type LastHour = {
+  /** A whole minute, epoch ms. */
+  startsAt: number;
+  statuses: readonly StatusHistory[];
+  ended: readonly EndedHistory[];
 };
 
 /** Everything the figures are computed from; held by each worker and by each browser. */

@@ -1,26 +1,9 @@
 // How many sessions were in each status at every minute of the last hour, and how many ended in each.
+import type { EndedHistory, LastHour, StatusHistory } from './board.ts';
 import { type BoardFilter, channelFilter } from './board-filter.ts';
 
 export const LAST_HOUR_MINUTES = 60;
 const MINUTE_MS = 60_000;
-
-/** Of one channel ('' without one) and one status (NOT_REPORTED for none). */
-export type StatusHistory = {
-  channelId: string;
-  status: string;
-  /** At the start of each minute from `startsAt`, the last one included: one more than there are minutes. */
-  counts: readonly number[];
-};
-
-/** Sessions that entered ENDED, minute by minute: the first number counts the minute that begins at `startsAt`. */
-export type EndedHistory = { channelId: string; counts: readonly number[] };
-
-export type LastHour = {
-  /** A whole minute, epoch ms. */
-  startsAt: number;
-  statuses: readonly StatusHistory[];
-  ended: readonly EndedHistory[];
-};
 
 export const NO_LAST_HOUR: LastHour = { startsAt: 0, statuses: [], ended: [] };
 

@@ -4,10 +4,10 @@ import type {
   BoardState,
   ChannelCounter,
   ChannelInfo,
+  LastHour,
   MinuteCount,
   OrgSettings,
 } from '../../../domain/board/board.ts';
-import type { LastHour } from '../../../domain/board/last-hour.ts';
 import { isTerminal } from '../../../domain/events/status.ts';
 import type { SessionCard } from '../../../domain/session/session.ts';
 import type { Changed } from '../../protocol.ts';

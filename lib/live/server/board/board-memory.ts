@@ -8,10 +8,11 @@ import type {
   ChannelCounter,
   ChannelInfo,
   FeedHealth,
+  LastHour,
   MinuteCount,
   OrgSettings,
 } from '../../../domain/board/board.ts';
-import { type LastHour, NO_LAST_HOUR } from '../../../domain/board/last-hour.ts';
+import { NO_LAST_HOUR } from '../../../domain/board/last-hour.ts';
 import { isTerminal } from '../../../domain/events/status.ts';
 import type { SessionCard } from '../../../domain/session/session.ts';
 import { type BoardChange, NO_CHANGE } from './board-change.ts';

@@ -1,6 +1,7 @@
 import type { Pool } from 'pg';
 import { readEndings, readStretches } from '../../../db/live/last-hour-rows.ts';
-import { type LastHour, lastHourOf, lastHourStart } from '../../../domain/board/last-hour.ts';
+import type { LastHour } from '../../../domain/board/board.ts';
+import { lastHourOf, lastHourStart } from '../../../domain/board/last-hour.ts';
 import { log } from '../../../log.ts';
 import type { BoardMemory } from './board-memory.ts';
 
