@@ -1,15 +1,20 @@
 import { fork } from 'node:child_process';
 import type { FromPrepare, Prepared } from './messages.ts';
 
-type Run = { url: string; say: (line: string) => void; signal: AbortSignal };
+type Run = {
+  url: string;
+  say: (line: string) => void;
+  signal: AbortSignal;
+  env?: Record<string, string>;
+};
 
 /**
  * Migrates and creates what every installation has, in a process of its own: the migration engine and Prisma would stay
  * in the primary's memory for ever. Throws with the reason that the process wrote to stderr as its exit's cause.
  */
-export function prepareDatabase({ url, say, signal }: Run): Promise<Prepared> {
+export function prepareDatabase({ url, say, signal, env = {} }: Run): Promise<Prepared> {
   const child = fork(process.argv[1] ?? '', ['prepare'], {
-    env: { ...process.env, DATABASE_URL: url },
+    env: { ...process.env, DATABASE_URL: url, ...env },
     stdio: ['ignore', 'inherit', 'pipe', 'ipc'],
     signal,
   });

@@ -14,7 +14,8 @@ type Wanted = {
 /** Restarts the workers on SIGHUP and when the program has been built anew, after bringing the database up to date. */
 export function startRestarts({ url, say, signal, restart, isService }: Wanted): () => Promise<void> {
   const begin = () => {
-    prepareDatabase({ url, say, signal }).then(restart, (error: unknown) =>
+    // A demonstration under way is fed already: it must not be seeded beside that.
+    prepareDatabase({ url, say, signal, env: { VIGIA_DEMO: '0' } }).then(restart, (error: unknown) =>
       log.error({ error }, 'the database could not be prepared for a restart: the workers stay as they are'),
     );
   };
