@@ -123,7 +123,15 @@ function attachmentIn(payload: JsonRecord): MessageEvent['attachment'] {
   return { name: name ?? '', type, sizeBytes: countIn(attachment, 'size') };
 }
 
+/** A name is shown in lists; whatever else was sent stays in the event as sent. */
+const LONGEST_NAME = 200;
+
 function nameIn(record: JsonRecord): string | null {
   const name = textIn(record, 'name');
-  return name?.trim() ? name : null;
+  return name?.trim() ? firstCharacters(name, LONGEST_NAME) : null;
+}
+
+/** Never half of a surrogate pair. */
+function firstCharacters(text: string, count: number): string {
+  return text.length <= count ? text : [...text.slice(0, 2 * count)].slice(0, count).join('');
 }

@@ -143,6 +143,16 @@ describe('elements', () => {
     ]);
   });
 
+  it.each([
+    ['x'.repeat(10_000), 'x'.repeat(200)],
+    ['👩'.repeat(201), '👩'.repeat(200)],
+    ['👩'.repeat(200), '👩'.repeat(200)],
+    [`${'x'.repeat(199)}👩👩`, `${'x'.repeat(199)}👩`],
+  ])('keeps 200 characters of a name, and the whole of what was sent', (name, kept) => {
+    const [element] = elementsIn(bytesOf(JSON.stringify(message({ actor: { name } }))));
+    expect(element).toMatchObject({ event: { actor: { name: kept } } });
+  });
+
   it('reads an attachment, but not the empty one that every message may have', () => {
     const attachment = { id: '9', name: 'fatura.pdf', type: 'application/pdf', size: '48213' };
     expect(elementsIn(bodyOf([message({ attachment }), message({ attachment: {} })]))).toMatchObject([
