@@ -10,7 +10,7 @@ const only = (name, from, to) => ({
   name,
   severity: 'error',
   from: { path: from, pathNot: TESTS },
-  to: { path: '^(app|components|lib|simulator|scripts|test|e2e|server\\.ts)', pathNot: [from, ...to] },
+  to: { path: '^(app|bench|components|lib|simulator|scripts|test|e2e|server\\.ts)', pathNot: [from, ...to] },
 });
 
 const never = (name, from, to, more = {}) => ({
@@ -29,7 +29,14 @@ module.exports = {
       severity: 'error',
       from: {
         orphan: true,
-        pathNot: ['\\.d\\.ts$', '\\.config\\.(ts|js|mjs)$', '^test/', '^generated/', '^app/'],
+        pathNot: [
+          '\\.d\\.ts$',
+          '\\.config\\.(ts|js|mjs)$',
+          '^test/',
+          '^generated/',
+          '^app/',
+          '^bench/.*/app/',
+        ],
       },
       to: {},
     },
@@ -60,6 +67,8 @@ module.exports = {
     only('spool', '^lib/spool/', ['^lib/db/deliveries\\.ts$', BASE]),
     only('ingest', '^lib/ingest/', ['^lib/(domain|zoho|db|spool)/', BASE]),
     never('ingest-without-react', '^lib/ingest/', REACT),
+    only('rebuild', '^lib/rebuild/', ['^lib/(domain|zoho|db|ingest)/', BASE]),
+    only('audit', '^lib/audit/', ['^lib/(domain|zoho|db|spool|rebuild)/', BASE]),
     only('live-protocol', '^lib/live/protocol\\.ts$', ['^lib/domain/']),
     only('live-server', '^lib/live/server/', [
       '^lib/live/protocol\\.ts$',
@@ -88,6 +97,12 @@ module.exports = {
     only('installation', '^lib/installation\\.ts$', ['^lib/(auth|db|supervisor)/', BASE]),
     only('e2e-is-a-user', '^e2e/', []),
     only('simulator', '^simulator/(?!seed)', []),
+    only('bench', '^bench/', [
+      '^simulator/model/',
+      '^lib/db/(connection|migrate)/',
+      '^lib/domain/percentile\\.ts$',
+    ]),
+    never('bench-is-no-part', '^(app|components|lib|simulator|scripts|server\\.ts)', '^bench/'),
     never('only-db-sees-prisma', '^(app|components|lib|simulator|scripts|server\\.ts)', PRISMA, {
       except: ['^lib/db/'],
     }),
@@ -97,7 +112,7 @@ module.exports = {
   ],
   options: {
     doNotFollow: { path: ['node_modules', '^generated'] },
-    exclude: { path: '^(dist|\\.next)/' },
+    exclude: { path: ['^(dist|\\.next|bench/baseline-next/\\.next)/', 'next-env\\.d\\.ts$'] },
     tsConfig: { fileName: 'tsconfig.json' },
     tsPreCompilationDeps: true,
     enhancedResolveOptions: {

@@ -1,8 +1,8 @@
 // The border between epoch milliseconds and timestamptz.
 
-/** For parameters and JSON records. */
+/** For parameters and JSON records. A year of more than four digits has no sign in Postgres. */
 export function toTimestamp(ms: number): string {
-  return new Date(ms).toISOString();
+  return new Date(ms).toISOString().replace(/^\+0*/, '');
 }
 
 export function toTimestampOrNull(ms: number | null): string | null {

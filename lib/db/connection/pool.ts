@@ -10,6 +10,18 @@ export const projectPool = () =>
   pool('project', { max: 2, query_timeout: 10_000, options: '-c plan_cache_mode=force_custom_plan' });
 export const feedPool = () => pool('feed', { max: 4, query_timeout: 5_000 });
 export const historyPool = () => pool('history', { max: 4, query_timeout: 15_000 });
+/** For commands that read everything there is. */
+export const auditPool = () =>
+  pool('audit', { max: 2, query_timeout: 600_000, options: '-c plan_cache_mode=force_custom_plan' });
+
+/** For commands: an idle connection would complain when the embedded server stops. */
+export async function endingPools<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } finally {
+    await Promise.all([auditPool().end(), projectPool().end()]);
+  }
+}
 
 type Limits = Pick<PoolConfig, 'max' | 'query_timeout' | 'options'>;
 

@@ -114,3 +114,18 @@ export async function readFacts(
   for (const row of rows) bySession.get(row.session_id)?.push(row.facts);
   return bySession;
 }
+
+/** Every event whose place lies between, both ends included: none was received more than 5 minutes before its place. */
+export async function readFactsWithin(
+  tx: Transaction,
+  orgId: string,
+  { from, to }: { from: number; to: number },
+): Promise<ImEvent[]> {
+  const { rows } = await tx.query<{ facts: ImEvent }>({
+    name: 'read facts within',
+    text: `SELECT facts FROM event WHERE org_id = $1 AND at BETWEEN $2 AND $3
+      AND received_at >= $2::timestamptz - interval '5 minutes'`,
+    values: [orgId, toTimestamp(from), toTimestamp(to)],
+  });
+  return rows.map(({ facts }) => facts);
+}

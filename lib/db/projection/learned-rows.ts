@@ -39,6 +39,34 @@ export async function learnAssigneeTypes(
   });
 }
 
+/** Forgets what was learned from these events; false: nothing was. */
+export async function forgetLearned(
+  tx: Transaction,
+  orgId: string,
+  events: readonly { key: string; from: number }[],
+): Promise<boolean> {
+  const values = [orgId, events.map(({ key }) => key), events.map(({ from }) => toTimestamp(from))];
+  const told = 'SELECT * FROM unnest($3::timestamptz[], $2::text[])';
+  const forgotten = [
+    await tx.query(
+      `UPDATE channel SET integration = NULL, learned_at = NULL, learned_key = NULL
+       WHERE org_id = $1 AND (learned_at, learned_key) IN (${told})`,
+      values,
+    ),
+    await tx.query(
+      `UPDATE assignee SET learned_name = NULL, learned_at = NULL, learned_key = NULL
+       WHERE org_id = $1 AND (learned_at, learned_key) IN (${told})`,
+      values,
+    ),
+    await tx.query(
+      `UPDATE assignee SET type = NULL, type_at = NULL, type_key = NULL
+       WHERE org_id = $1 AND (type_at, type_key) IN (${told})`,
+      values,
+    ),
+  ];
+  return forgotten.some(({ rowCount }) => (rowCount ?? 0) > 0);
+}
+
 type Place = {
   table: 'channel' | 'assignee';
   columns: {

@@ -49,11 +49,12 @@ export async function saveSessions(
         "messagesCount" int, "contactName" text, version int,
         fold jsonb)
       WHERE session.org_id = $1 AND session.id = s.id`,
-    values: [orgId, JSON.stringify(states.map(recordOf))],
+    values: [orgId, JSON.stringify(states.map(sessionRecordOf))],
   });
 }
 
-function recordOf(state: SessionState) {
+/** The row of a session but for its org, instants as text. */
+export function sessionRecordOf(state: SessionState) {
   const { awaitingReplySince, messagesCount } = cardOf(state);
   return {
     id: state.id,

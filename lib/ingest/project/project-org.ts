@@ -2,9 +2,10 @@ import type { Change } from '../../db/changes.ts';
 import type { Transaction } from '../../db/connection/transaction.ts';
 import { moveChannelMinutes, moveStatusCounts } from '../../db/projection/counter-rows.ts';
 import type { ImEvent } from '../../domain/events/event.ts';
+import { failpoint } from '../../failpoint.ts';
 import { minuteDifferences, statusDifferences } from './count-differences.ts';
 import { foldSessions } from './fold-sessions.ts';
-import { learn } from './learn.ts';
+import { learn, relearn } from './learn.ts';
 import { countRepeats, measureLag } from './outcome.ts';
 import { recordEvents } from './record-events.ts';
 import type { SortedDelivery } from './sort-elements.ts';
@@ -21,6 +22,7 @@ export async function projectOrg(
   const delivered = deliveries.flatMap(({ events }) => events);
   if (delivered.length === 0) return { changes: [], fresh: [] };
   const recorded = await recordEvents(tx, orgId, delivered);
+  failpoint('events recorded');
   const unclaimed = new Set(recorded.freshKeys);
   for (const delivery of deliveries) {
     countRepeats(delivery, unclaimed);
@@ -32,6 +34,7 @@ export async function projectOrg(
   const minutes = minuteDifferences(folded.messages);
   if (statuses.length > 0) await moveStatusCounts(tx, orgId, statuses);
   if (minutes.length > 0) await moveChannelMinutes(tx, orgId, minutes);
+  const relearned = await relearn(tx, orgId, recorded.moved);
   const learned = await learn(tx, orgId, fresh);
 
   const sessionIds = new Set([...folded.sessions.map(({ after }) => after.id), ...recorded.repeatedSessions]);
@@ -44,8 +47,8 @@ export async function projectOrg(
     ...named('session', sessionIds),
     ...named('channel_counter', channelIds),
     ...named('channel_minute', minuteIds),
-    ...named('channel', learned.channels),
-    ...named('assignee', learned.assignees),
+    ...named('channel', [...relearned.channels, ...learned.channels]),
+    ...named('assignee', [...relearned.assignees, ...learned.assignees]),
   ];
   return { changes, fresh };
 }

@@ -18,7 +18,11 @@ export type Recorded = {
   repeatedSessions: ReadonlySet<string>;
   /** Sessions in which an event moved, because an earlier receipt of it turned up. */
   movedSessions: ReadonlySet<string>;
+  moved: readonly MovedEvent[];
 };
+
+/** Always to an earlier place. */
+export type MovedEvent = { key: string; from: number; to: number };
 
 export async function recordEvents(
   tx: Transaction,
@@ -32,6 +36,7 @@ export async function recordEvents(
   );
   const repeatedSessions = new Set<string>();
   const movedSessions = new Set<string>();
+  const moved: MovedEvent[] = [];
   const repeats: Repeat[] = [];
   for (const known of again.size > 0 ? await lockEvents(tx, orgId, [...again.keys()].sort()) : []) {
     const repeat = again.get(known.key);
@@ -40,11 +45,13 @@ export async function recordEvents(
     const { at, clockFlagged } = placeAfter({ ...known, receivedAt });
     repeats.push({ key: known.key, deliveries: repeat.deliveries, receivedAt, at, clockFlagged });
     repeatedSessions.add(known.sessionId);
-    if (at !== known.at) movedSessions.add(known.sessionId);
+    if (at === known.at) continue;
+    movedSessions.add(known.sessionId);
+    moved.push({ key: known.key, from: known.at, to: at });
   }
   if (repeats.length > 0) await saveRepeats(tx, orgId, repeats);
   const fresh = distinct.filter(({ event }) => freshKeys.has(event.key));
-  return { fresh, freshKeys, repeatedSessions, movedSessions };
+  return { fresh, freshKeys, repeatedSessions, movedSessions, moved };
 }
 
 /** Sorted by key, the order in which rows are locked. Of copies in one batch the earliest receipt counts. */

@@ -1,0 +1,86 @@
+// I4 and I8 on a server: its board, the database and the lists behind the figures, all at one position of the feed.
+import { setTimeout as pause } from 'node:timers/promises';
+import { type CountedFigures, readFigures } from '../db/audit/figures.ts';
+import { auditPool } from '../db/connection/pool.ts';
+import { inSnapshot } from '../db/live/board-read.ts';
+import { searchParamsOf } from '../domain/lists/session-query-params.ts';
+import { type Board, figuresOfBoard, listsOfBoard } from './board-figures.ts';
+import { type Check, checked, unchecked, type Verdict } from './verdict.ts';
+
+type Server = { url: string; token: string };
+
+const TRIES = 20;
+const BETWEEN_TRIES_MS = 300;
+
+export async function checkBoard(server: Server | null): Promise<Verdict[]> {
+  if (server === null) {
+    const why = 'give --url and --token of a server';
+    return [unchecked('I4', why), unchecked('I8', why)];
+  }
+  for (let tries = 0; tries < TRIES; tries += 1) {
+    const looked = await look(server);
+    if (looked) return [...looked, await checkDrift(server)];
+    await pause(BETWEEN_TRIES_MS);
+  }
+  const why = `the board moved on during each of ${TRIES} looks`;
+  return [unchecked('I4', why), unchecked('I8', why)];
+}
+
+/** Null where the board was not complete, or moved on before everything behind it was read. */
+async function look(server: Server): Promise<Verdict[] | null> {
+  const counted = await inSnapshot(auditPool(), (db) => readFigures(db, Date.now()));
+  const board = await ask<Board>(server, '/api/board');
+  if (board.feed.pending > 0 || board.position !== counted.position) return null;
+  const shown = figuresOfBoard(board);
+  const lists = await compareLists(server, board, counted.dayStart);
+  return lists && [checked('I4', figuresCheck(shown, counted)), checked('I8', lists)];
+}
+
+function figuresCheck(shown: ReadonlyMap<string, number>, { figures, position }: CountedFigures): Check {
+  const names = [...new Set([...shown.keys(), ...figures.keys()])];
+  const different = names.filter((name) => (shown.get(name) ?? 0) !== (figures.get(name) ?? 0));
+  return {
+    says: `${names.length} figures of the board are those of the database at ${position}`,
+    failures: different.length,
+    examples: different.map(
+      (name) => `${name}: ${shown.get(name) ?? 0} instead of ${figures.get(name) ?? 0}`,
+    ),
+  };
+}
+
+async function compareLists(server: Server, board: Board, dayStart: number): Promise<Check | null> {
+  const lists = listsOfBoard(board, dayStart);
+  const different: string[] = [];
+  for (const { name, n, query } of lists) {
+    const params = searchParamsOf({ ...query, limit: 1 });
+    const { total, position } = await ask<{ total: number; position: string }>(
+      server,
+      `/api/sessions?${params}`,
+    );
+    if (position !== board.position) return null;
+    if (total !== n) different.push(`${name}: ${n}, listed ${total}`);
+  }
+  return {
+    says: `${lists.length} figures are as long as their lists`,
+    failures: different.length,
+    examples: different,
+  };
+}
+
+/** The server holds its own boards against the database all the time, and counts. */
+async function checkDrift(server: Server): Promise<Verdict> {
+  const metrics = await (await called(server, '/metrics')).text();
+  const drift = Number(/^vigia_board_drift_total (\d+)/m.exec(metrics)?.[1] ?? 0);
+  return checked('I4', { says: 'no worker has seen its board drift', failures: drift });
+}
+
+async function ask<T>(server: Server, path: string): Promise<T> {
+  // The shape is this repository's own; a server of another version fails the comparison.
+  return (await (await called(server, path)).json()) as T;
+}
+
+async function called({ url, token }: Server, path: string): Promise<Response> {
+  const answer = await fetch(new URL(path, url), { headers: { authorization: `Bearer ${token}` } });
+  if (answer.ok) return answer;
+  throw new Error(`${path.replace(/\?.*/, '')} of the server answers ${answer.status}`);
+}
