@@ -119,6 +119,8 @@ async function runWorker({ add, stop }: Shutdown): Promise<void> {
 
   const { getRequestListener } = await import('@hono/node-server');
   const { receiveDelivery } = await import('./lib/ingest/receive/receive.ts');
+  const { learnSources } = await import('./lib/ingest/receive/known-sources.ts');
+  void learnSources(Date.now());
   const { createFrontDoor } = await import('./lib/http-server/front-door.ts');
   const pages = new Promise((resolve) => server.once('listening', resolve)).then(() =>
     openPages(server, running),

@@ -1,6 +1,6 @@
 import cluster, { type Worker } from 'node:cluster';
 import type { ToWorker } from './messages.ts';
-import { pauseBeforeRespawn } from './respawn-pause.ts';
+import { type Death, pauseBeforeRespawn } from './respawn-pause.ts';
 import { type Duty, nextSteps, type Step } from './roster.ts';
 
 export type Staff = {
@@ -24,7 +24,7 @@ const DRAIN_WITHIN_MS = 9_000;
 /** Carries out what the roster says. */
 export function createStaff({ count, spares, env }: Wanted): Staff {
   const employed = new Map<number, Employed>();
-  const deathTimes: number[] = [];
+  const deaths: Death[] = [];
   let build = 1;
   let isDismissed = false;
   let laterHire: NodeJS.Timeout | undefined;
@@ -45,7 +45,7 @@ export function createStaff({ count, spares, env }: Wanted): Staff {
   }
 
   function hire(): void {
-    const pause = pauseBeforeRespawn(deathTimes, Date.now());
+    const pause = pauseBeforeRespawn(deaths, Date.now());
     if (pause > 0) {
       clearTimeout(laterHire);
       laterHire = setTimeout(settle, pause);
@@ -64,7 +64,9 @@ export function createStaff({ count, spares, env }: Wanted): Staff {
       settle();
     },
     left: (worker) => {
-      if (employed.get(worker.id)?.duty !== 'draining') deathTimes.push(Date.now());
+      const duty = employed.get(worker.id)?.duty;
+      const hadServed = duty === 'listening' || duty === 'ready';
+      if (duty !== 'draining') deaths.push({ at: Date.now(), hadServed });
       employed.delete(worker.id);
       settle();
     },
@@ -75,7 +77,9 @@ export function createStaff({ count, spares, env }: Wanted): Staff {
     dismiss: async (limitMs) => {
       isDismissed = true;
       clearTimeout(laterHire);
-      await Promise.all([...employed.values()].map(({ worker }) => drained(worker, limitMs)));
+      const members = [...employed.values()];
+      for (const member of members) member.duty = 'draining';
+      await Promise.all(members.map(({ worker }) => drained(worker, limitMs)));
     },
   };
 }

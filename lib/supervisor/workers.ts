@@ -67,7 +67,9 @@ function firstReady(count: number): Promise<void> {
       if (message.kind === 'ready') hasServed = true;
       if (hasServed && listening.size >= count) settle(resolve);
     };
-    const onExit = () => {
+    const onExit = (_worker: Worker, _code: number, signal: string) => {
+      // Somebody else ended it: that says nothing about the next one.
+      if (signal === 'SIGKILL') return;
       deaths += 1;
       if (!hasServed && deaths >= HOPELESS_DEATHS)
         settle(() => reject(new Error('The workers die while they start.')));

@@ -2,7 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { PrismaPg } from '@prisma/adapter-pg';
 import { ColumnTypeEnum, type SqlMigrationAwareDriverAdapterFactory } from '@prisma/driver-adapter-utils';
 import { Client } from 'pg';
+import { failpoint } from '../../failpoint.ts';
 import { withDatabase } from '../connection/database-url.ts';
+import { MARK_AS_DONE } from './unfinished.ts';
 
 type Adapter = Awaited<ReturnType<PrismaPg['connect']>>;
 type MigrationAdapter = { factory: SqlMigrationAwareDriverAdapterFactory; close(): Promise<void> };
@@ -67,8 +69,9 @@ function withWholeScripts(adapter: Adapter): Adapter {
   // The method is protected in the type alone; it turns a driver's error into one the engine understands.
   const { onError } = adapter as unknown as { onError(error: unknown): never };
   adapter.executeScript = async (sql) => {
+    setImmediate(failpoint, 'migration begun');
     try {
-      await adapter.underlyingDriver().query(sql);
+      await adapter.underlyingDriver().query(sql + MARK_AS_DONE);
     } catch (error) {
       onError.call(adapter, error);
     }

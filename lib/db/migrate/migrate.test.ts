@@ -53,3 +53,22 @@ it('keeps statements with semicolons in strings and bodies whole', async () => {
   await migrate(url, [{ name: '1_function', sql }]);
   expect(await queried(url, 'SELECT f()')).toEqual([{ f: 'a;b' }]);
 });
+
+it('applies again what a killed process had begun, and not what it had finished', async () => {
+  const url = await emptyDatabase();
+  const first = { name: '1_first', sql: 'CREATE TABLE first (id int);' };
+  const second = { name: '2_second', sql: 'CREATE TABLE second (id int);' };
+  await migrate(url, [first]);
+  await queried(
+    url,
+    `INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at) VALUES ('2', '', '2_second', now())`,
+  );
+  expect(await migrate(url, [first, second])).toEqual(['2_second']);
+  expect(await migrate(url, [first, second])).toEqual([]);
+});
+
+it('goes on after a migration that failed was corrected', async () => {
+  const url = await emptyDatabase();
+  await expect(migrate(url, [{ name: '1_first', sql: 'SELECT 1 / 0;' }])).rejects.toThrow();
+  expect(await migrate(url, [{ name: '1_first', sql: 'SELECT 1;' }])).toEqual(['1_first']);
+});

@@ -1,6 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { withSchemaEngine } from './engine.ts';
+import { forgetUnfinished } from './unfinished.ts';
 
 export type Migration = { name: string; sql: string };
 
@@ -20,6 +21,7 @@ export async function readMigrations(root: string): Promise<Migration[]> {
 
 /** Applies what the database does not have yet and returns the names of what it applied. The engine takes a lock. */
 export async function migrate(url: string, migrations: readonly Migration[]): Promise<string[]> {
+  await forgetUnfinished(url);
   return withSchemaEngine(url, async (engine) => {
     const list = { migrationsList: listOf(migrations), filters: NO_FILTERS };
     return (await engine.applyMigrations(list)).appliedMigrationNames;

@@ -14,8 +14,9 @@ type Known = { tokens: Tokens | null; readAt: number; reading: Promise<void> | n
 
 /** Null where no source has that token. Rejects only where Postgres is away and nothing was ever known. */
 export async function findSourceByToken(token: string, now: number): Promise<string | null> {
-  const known = processSingleton<Known>('knownSources', () => ({ tokens: null, readAt: 0, reading: null }));
+  const known = knownSources();
   const hash = hashOf(token);
+  if (known.tokens === null) await recall(known);
   if (known.tokens === null) await refresh(known, now);
   // Nobody whose address is known waits for Postgres.
   else if (now - known.readAt >= FRESH_FOR_MS) void refresh(known, now);
@@ -24,6 +25,16 @@ export async function findSourceByToken(token: string, now: number): Promise<str
   if (!found || (found.expiresAt !== null && found.expiresAt <= now)) return null;
   return found.sourceId;
 }
+
+/** For a process that starts: should Postgres go away before the first webhook, the addresses are known. Never rejects. */
+export async function learnSources(now: number): Promise<void> {
+  const known = knownSources();
+  await recall(known);
+  await refresh(known, now).catch(() => undefined);
+}
+
+const knownSources = () =>
+  processSingleton<Known>('knownSources', () => ({ tokens: null, readAt: 0, reading: null }));
 
 /** One reading for all who ask meanwhile. */
 function refresh(known: Known, now: number): Promise<void> {
@@ -34,6 +45,12 @@ function refresh(known: Known, now: number): Promise<void> {
   return known.reading;
 }
 
+/** What the last process of this machine knew: a frozen Postgres would take seconds to say that it says nothing. */
+async function recall(known: Known): Promise<void> {
+  const kept = await loadSourceTokens();
+  if (kept) known.tokens ??= byHash(kept);
+}
+
 async function read(known: Known): Promise<void> {
   try {
     const tokens = await readSourceTokens();
@@ -42,10 +59,7 @@ async function read(known: Known): Promise<void> {
       log.warn({ error }, 'the known webhook addresses could not be kept on disk'),
     );
   } catch (error) {
-    if (known.tokens) return;
-    const kept = await loadSourceTokens();
-    if (!kept) throw error;
-    known.tokens = byHash(kept);
+    if (known.tokens === null) throw error;
   }
 }
 

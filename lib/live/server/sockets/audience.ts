@@ -1,4 +1,5 @@
 // Who hears what: puts each socket in the room of its view, greets it with a snapshot, and sends rooms their frames.
+import { failpoint } from '../../../failpoint.ts';
 import { type BoardChange, changedRowsFor, type View } from '../board/board-change.ts';
 import { type Board, changedMessage, snapshotMessage } from './board-messages.ts';
 import { createFrames, type Frames } from './frames.ts';
@@ -39,6 +40,7 @@ export function createAudience(io: LiveSocketServer, board: Board): Audience {
     if (view === undefined) return;
     const rows = changedRowsFor(view, change, board.state());
     io.to(room).emit('changed', changedMessage(board, rows, Date.now()));
+    failpoint('frame sent');
   });
   const seats: Seats = {
     ...{ io, board, frames, views, roomOfSocket: new Map(), wishes: new WeakMap() },
