@@ -10,6 +10,7 @@ const pure = [
   'lib/*.test.ts',
   'simulator/**/*.test.ts',
   'scripts/**/*.test.ts',
+  'bench/**/*.test.ts',
 ];
 const browser = [
   'components/**/*.test.{ts,tsx}',

@@ -7,14 +7,28 @@ const SHARED = ['lib', 'simulator', 'prisma', 'tsconfig.json', 'package.json', '
 const SERVER = [...SHARED, 'server.ts', 'scripts', 'tsconfig.server.json'];
 const PAGES = [...SHARED, 'app', 'components', 'messages', 'public', 'next.config.js', 'postcss.config.mjs'];
 
+const BASELINE = 'bench/baseline-next';
+
 const server = { stamp: 'dist/BUILD', product: 'dist/server.js', sources: SERVER, make: compileServer };
-const pages = { stamp: '.next/BUILD', product: '.next/BUILD_ID', sources: PAGES, make: compilePages };
+const pages = { stamp: '.next/BUILD', product: '.next/BUILD_ID', sources: PAGES, make: () => compilePages() };
+const baseline = {
+  stamp: `${BASELINE}/.next/BUILD`,
+  product: `${BASELINE}/.next/BUILD_ID`,
+  sources: [
+    ...['app', 'next.config.js', 'tsconfig.json'].map((name) => `${BASELINE}/${name}`),
+    'package-lock.json',
+  ],
+  make: () => compilePages(BASELINE),
+};
 
 /** Compiles the server and the pages where their sources have changed since. */
 export const build = () => bringUpToDate([server, pages]);
 
 /** What the commands need: everything but the pages. */
 export const buildCommands = () => bringUpToDate([server]);
+
+/** For the benchmark: the product, and the plain Next application that it is measured beside. */
+export const buildWithBaseline = () => bringUpToDate([server, pages, baseline]);
 
 async function bringUpToDate(parts) {
   if (parts.every(isBuilt)) return;
@@ -36,9 +50,9 @@ async function compileServer() {
   if (done.code !== 0) giveUp(`Compiling the server failed:\n${done.output}`);
 }
 
-async function compilePages() {
+async function compilePages(dir = '.') {
   say('Building the pages (about half a minute)…');
-  const done = await runModule('next/dist/bin/next', ['build'], {
+  const done = await runModule('next/dist/bin/next', ['build', dir], {
     env: { NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' },
   });
   if (done.code !== 0) giveUp(`Building the pages failed:\n${done.output}`);

@@ -15,8 +15,8 @@ export const CHECKS = {
   layers: () =>
     runModule('dependency-cruiser/bin/dependency-cruise.mjs', [
       ...['--config', '.dependency-cruiser.cjs', '--output-type', 'err'],
-      ...['app', 'components', 'lib', 'simulator', 'scripts', 'server.ts', 'e2e', 'test'].filter((path) =>
-        existsSync(at(path)),
+      ...['app', 'bench', 'components', 'lib', 'simulator', 'scripts', 'server.ts', 'e2e', 'test'].filter(
+        (path) => existsSync(at(path)),
       ),
     ]),
   'security floors': async () => {
