@@ -117,15 +117,13 @@ async function runWorker({ add, stop }: Shutdown): Promise<void> {
     await running.pages?.close();
   });
 
-  const { getRequestListener } = await import('@hono/node-server');
-  const { receiveDelivery } = await import('./lib/ingest/receive/receive.ts');
+  const { listenForDeliveries: receiveWebhook } = await import('./lib/ingest/receive/listener.ts');
   const { learnSources } = await import('./lib/ingest/receive/known-sources.ts');
   void learnSources(Date.now());
   const { createFrontDoor } = await import('./lib/http-server/front-door.ts');
   const pages = new Promise((resolve) => server.once('listening', resolve)).then(() =>
     openPages(server, running),
   );
-  const receiveWebhook = getRequestListener(receiveDelivery, { overrideGlobalObjects: false });
   const { allMetrics } = line;
   const trustedProxies = blockListOf(settings.trustedProxy);
   server.on('request', createFrontDoor({ ...settings, trustedProxies, receiveWebhook, allMetrics, pages }));

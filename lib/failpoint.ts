@@ -25,3 +25,8 @@ export function failpoint(name: Failpoint): void {
   left -= 1;
   if (left === 0) process.kill(process.pid, 'SIGKILL');
 }
+
+/** The same, once what is under way has gone its way; nothing at all where no test has named the place. */
+export function laterFailpoint(name: Failpoint): void {
+  if (name === wanted) setImmediate(failpoint, name);
+}

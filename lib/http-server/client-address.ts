@@ -40,7 +40,7 @@ function plain(address: string | undefined): string {
   return (address ?? '').replace(/^::ffff:(?=\d+\.)/i, '');
 }
 
-/** Both lists are read further on: Next reads `headers`, the webhook's listener `rawHeaders`. */
+/** Whoever comes after may read either list. */
 function removeHeaders(request: IncomingMessage, names: readonly string[]): void {
   for (const name of names) delete request.headers[name];
   const kept: string[] = [];

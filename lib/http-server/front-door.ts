@@ -26,9 +26,9 @@ export function createFrontDoor(door: FrontDoor): Handler {
     if (readiness().draining) response.setHeader('connection', 'close');
     // An absolute address asks for a proxy, which this is not.
     if (!url.startsWith('/')) return refuse(response, 400, 'bad_request', 'The request needs a path.');
+    if (path.startsWith(WEBHOOKS)) return door.receiveWebhook(request, response);
     if (answerOperations({ request, response }, path, door)) return;
     overwriteForwarded(request, door.trustedProxies);
-    if (path.startsWith(WEBHOOKS)) return door.receiveWebhook(request, response);
     // A socket that comes before its server is attached: the client tries again.
     if (path.startsWith('/socket.io')) return refuse(response, 503, 'starting', 'Not ready yet.');
     // A layout cannot ask Next for it; where to come back to after signing in.

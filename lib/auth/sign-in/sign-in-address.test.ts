@@ -1,17 +1,25 @@
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { getRequestListener } from '@hono/node-server';
+import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { POST } from '../../../app/api/auth/sign-in/email/route.ts';
 import type { TestDatabase } from '../../../test/postgres.ts';
 import { prisma } from '../../db/connection/prisma.ts';
 import { blockListOf } from '../../env.ts';
 import { createFrontDoor } from '../../http-server/front-door.ts';
-import { closeGently, createHttpServer } from '../../http-server/http-server.ts';
+import { closeGently, createHttpServer, type Handler } from '../../http-server/http-server.ts';
 import { ADMIN, ask, openPeople } from '../testing/people.ts';
 
 let database: TestDatabase;
 let server: Server;
+
+/** As Next hands a request to its route handler. */
+const signIn: Handler = async (request, response) => {
+  const { method, url, headers } = request;
+  const told = { method, headers: headers as Record<string, string>, body: await text(request) };
+  const { status } = await ask(POST, new Request(`http://127.0.0.1${url}`, told));
+  response.writeHead(status).end();
+};
 
 /** The server as it stands in front of Next, with the sign-in behind it. */
 beforeAll(async () => {
@@ -23,9 +31,7 @@ beforeAll(async () => {
     trustedProxies: blockListOf([]),
     receiveWebhook: () => undefined,
     allMetrics: async () => [],
-    pages: Promise.resolve(
-      getRequestListener((request) => ask(POST, request), { overrideGlobalObjects: false }),
-    ),
+    pages: Promise.resolve(signIn),
   });
   server.on('request', door);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

@@ -4,6 +4,7 @@ import { TERMINAL_STATUSES } from '../../domain/events/status.ts';
 import type { SessionCard } from '../../domain/session/session.ts';
 import { cardOf } from '../../domain/session/session-card.ts';
 import type { SessionState } from '../../domain/session/session-state.ts';
+import { eachByIndex } from '../connection/each-by-index.ts';
 import type { Queryable } from '../connection/transaction.ts';
 
 /** `fingerprint` stands for everything the row holds: equal ones need not be compared field by field. */
@@ -18,11 +19,11 @@ export type ClosedRow = { channelId: string; closed: Record<string, number> };
 export type MinuteRow = { channelId: string; minute: number; in: number; out: number };
 export type MinuteKey = { channelId: string; minute: number };
 
-const FINGERPRINT = 'hashtextextended(fold::text, 0)::text AS fingerprint';
+const FINGERPRINT = 'jsonb_hash_extended(fold, 0)::text AS fingerprint';
 
 export async function readSessions(db: Queryable, orgId: string, ids: string[]): Promise<SessionRow[]> {
   const { rows } = await db.query<FoldRow>(
-    `SELECT fold, ${FINGERPRINT} FROM session WHERE org_id = $1 AND id = ANY($2::text[]) AND fold IS NOT NULL`,
+    `SELECT session.* FROM ${eachByIndex('session', 'id', `fold, ${FINGERPRINT}`)} WHERE fold IS NOT NULL`,
     [orgId, ids],
   );
   return rows.map(sessionRowOf);

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { PrismaPg } from '@prisma/adapter-pg';
 import { ColumnTypeEnum, type SqlMigrationAwareDriverAdapterFactory } from '@prisma/driver-adapter-utils';
 import { Client } from 'pg';
-import { failpoint } from '../../failpoint.ts';
+import { laterFailpoint } from '../../failpoint.ts';
 import { withDatabase } from '../connection/database-url.ts';
 import { MARK_AS_DONE } from './unfinished.ts';
 
@@ -69,7 +69,7 @@ function withWholeScripts(adapter: Adapter): Adapter {
   // The method is protected in the type alone; it turns a driver's error into one the engine understands.
   const { onError } = adapter as unknown as { onError(error: unknown): never };
   adapter.executeScript = async (sql) => {
-    setImmediate(failpoint, 'migration begun');
+    laterFailpoint('migration begun');
     try {
       await adapter.underlyingDriver().query(sql + MARK_AS_DONE);
     } catch (error) {

@@ -1,5 +1,6 @@
 // The record of events: one row per key.
 import type { ImEvent } from '../../domain/events/event.ts';
+import { eachByIndex } from '../connection/each-by-index.ts';
 import { toMs, toTimestamp } from '../connection/instants.ts';
 import type { Transaction } from '../connection/transaction.ts';
 
@@ -107,7 +108,7 @@ export async function readFacts(
 ): Promise<Map<string, ImEvent[]>> {
   const { rows } = await tx.query<{ session_id: string; facts: ImEvent }>({
     name: 'read facts',
-    text: 'SELECT session_id, facts FROM event WHERE org_id = $1 AND session_id = ANY($2::text[])',
+    text: `SELECT event.* FROM ${eachByIndex('event', 'session_id', 'session_id, facts')}`,
     values: [orgId, sessionIds],
   });
   const bySession = new Map<string, ImEvent[]>(sessionIds.map((id) => [id, []]));

@@ -1,5 +1,6 @@
 import type { AuthorKind, Direction } from '../../domain/events/event.ts';
 import type { Message } from '../../domain/session/session.ts';
+import { eachByIndex } from '../connection/each-by-index.ts';
 import { toMs, toMsOrNull, toTimestamp, toTimestampOrNull } from '../connection/instants.ts';
 import type { Transaction } from '../connection/transaction.ts';
 
@@ -27,11 +28,11 @@ export async function readMessages(
 ): Promise<Map<string, Message>> {
   const rows: Row[] = [];
   if (ids.length > 0) {
-    const text = `SELECT ${COLUMNS} FROM message WHERE org_id = $1 AND id = ANY($2::text[])`;
+    const text = `SELECT message.* FROM ${eachByIndex('message', 'id', COLUMNS)}`;
     rows.push(...(await tx.query<Row>({ name: 'read messages', text, values: [orgId, ids] })).rows);
   }
   if (sessionIds.length > 0) {
-    const text = `SELECT ${COLUMNS} FROM message WHERE org_id = $1 AND session_id = ANY($2::text[])`;
+    const text = `SELECT message.* FROM ${eachByIndex('message', 'session_id', COLUMNS)}`;
     const values = [orgId, sessionIds];
     rows.push(...(await tx.query<Row>({ name: 'read messages of sessions', text, values })).rows);
   }

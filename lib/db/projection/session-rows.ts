@@ -4,11 +4,12 @@ import { isTerminal } from '../../domain/events/status.ts';
 import type { Spell } from '../../domain/session/session.ts';
 import { cardOf } from '../../domain/session/session-card.ts';
 import type { SessionState } from '../../domain/session/session-state.ts';
+import { eachByIndex } from '../connection/each-by-index.ts';
 import { toTimestamp, toTimestampOrNull } from '../connection/instants.ts';
 import type { Transaction } from '../connection/transaction.ts';
 
 /**
- * Locks the sessions in the order of their ids, making those that are new; null: nothing folded yet.
+ * Locks the sessions in the order given, making those that are new; null: nothing folded yet.
  * Two folds of one session at once would each start from the same old row and lose an event.
  */
 export async function lockSessions(
@@ -23,11 +24,17 @@ export async function lockSessions(
   });
   const { rows } = await tx.query<{ id: string; fold: SessionState | null }>({
     name: 'lock sessions',
-    text: `SELECT id, fold FROM session WHERE org_id = $1 AND id = ANY($2::text[]) ORDER BY id COLLATE "C" FOR UPDATE`,
+    text: `SELECT session.* FROM ${eachByIndex('session', 'id', 'id, fold', 'FOR UPDATE')}`,
     values: [orgId, sortedIds],
   });
   return new Map(rows.map(({ id, fold }) => [id, fold]));
 }
+
+const COLUMNS = [
+  ...['channel_id', 'status', 'terminal', 'status_since', 'first_event_at', 'last_event_at', 'last_ended_at'],
+  ...['assignee_id', 'assignment', 'awaiting_reply_since', 'reopen_count', 'messages_count', 'contact_name'],
+  ...['version', 'fold'],
+];
 
 export async function saveSessions(
   tx: Transaction,
@@ -36,19 +43,16 @@ export async function saveSessions(
 ): Promise<void> {
   await tx.query({
     name: 'save sessions',
-    text: `UPDATE session SET channel_id = s."channelId", status = s.status, terminal = s.terminal,
-        status_since = s."statusSince", first_event_at = s."firstEventAt", last_event_at = s."lastEventAt",
-        last_ended_at = s."lastEndedAt", assignee_id = s."assigneeId", assignment = s.assignment,
-        awaiting_reply_since = s."awaitingReplySince", reopen_count = s."reopenCount",
-        messages_count = s."messagesCount", contact_name = s."contactName",
-        version = s.version,
-        fold = s.fold
+    // Not an UPDATE that joins: it would read every session of the org while statistics lag behind.
+    text: `INSERT INTO session (org_id, id, ${COLUMNS.join(', ')})
+      SELECT $1, s.id, s."channelId", s.status, s.terminal, s."statusSince", s."firstEventAt", s."lastEventAt",
+        s."lastEndedAt", s."assigneeId", s.assignment, s."awaitingReplySince", s."reopenCount", s."messagesCount",
+        s."contactName", s.version, s.fold
       FROM jsonb_to_recordset($2::jsonb) AS s(id text, "channelId" text, status text, terminal boolean,
         "statusSince" timestamptz, "firstEventAt" timestamptz, "lastEventAt" timestamptz, "lastEndedAt" timestamptz,
         "assigneeId" text, assignment text, "awaitingReplySince" timestamptz, "reopenCount" int,
-        "messagesCount" int, "contactName" text, version int,
-        fold jsonb)
-      WHERE session.org_id = $1 AND session.id = s.id`,
+        "messagesCount" int, "contactName" text, version int, fold jsonb)
+      ON CONFLICT (org_id, id) DO UPDATE SET ${COLUMNS.map((name) => `${name} = excluded.${name}`).join(', ')}`,
     values: [orgId, JSON.stringify(states.map(sessionRecordOf))],
   });
 }

@@ -1,8 +1,9 @@
 // Zoho's webhook. Nothing is interpreted before it is durable, and nothing is answered 200 before that.
 // Contract of Zoho: exactly 200 within 5 seconds; GET, or an empty POST, checks the address; 410 would end the webhook.
 import { randomUUID } from 'node:crypto';
+import type { Readable } from 'node:stream';
 import { markChecked } from '../../db/installation/sources.ts';
-import { failpoint } from '../../failpoint.ts';
+import { failpoint, laterFailpoint } from '../../failpoint.ts';
 import { log } from '../../log.ts';
 import { counter } from '../../metrics.ts';
 import { isEmptyDelivery } from '../../zoho/parse-delivery.ts';
@@ -10,69 +11,77 @@ import { acceptor } from '../accept/acceptor.ts';
 import { findSourceByToken } from './known-sources.ts';
 import { readBody } from './read-body.ts';
 
+/** One call to `/api/webhooks/zoho-desk/{token}`, whoever brings it. */
+export type WebhookCall = {
+  method: string;
+  /** As in the path. */
+  token: string;
+  /** Of the header; undefined: there is none. */
+  contentEncoding: string | undefined;
+  /** Null: there is none. */
+  body: Readable | null;
+};
+
+export type WebhookAnswer = { status: number; headers?: Record<string, string>; body?: string };
+
 const LIMITS = { bytes: 1024 * 1024, patienceMs: 15_000, discardMs: 2_000 };
 
-/** Answers every call to `/api/webhooks/zoho-desk/{token}`; the same for Next's route and for `server.ts`. */
-export async function receiveDelivery(request: Request): Promise<Response> {
-  const response = await answer(request).catch((error: unknown) => {
+/** Never rejects. */
+export async function receive(call: WebhookCall): Promise<WebhookAnswer> {
+  const answered = await answer(call).catch((error: unknown) => {
     log.error({ error }, 'a delivery could not be stored');
-    return notStored();
+    return NOT_STORED;
   });
   counter({
     name: 'vigia_webhook_answers_total',
     help: 'Webhook answers by status',
     labelNames: ['status'],
-  }).inc({
-    status: String(response.status),
-  });
-  return response;
+  }).inc({ status: answered.status });
+  return answered;
 }
 
-async function answer(request: Request): Promise<Response> {
-  if (request.method !== 'GET' && request.method !== 'POST') {
+async function answer({ method, token, contentEncoding, body }: WebhookCall): Promise<WebhookAnswer> {
+  if (method !== 'GET' && method !== 'POST') {
     return refusal(405, 'method_not_allowed', 'Use GET or POST.', { allow: 'GET, POST' });
   }
   failpoint('headers read');
   const now = Date.now();
-  const sourceId = await findSourceByToken(tokenIn(request.url), now);
+  const sourceId = await findSourceByToken(decodedSegment(token), now);
   if (sourceId === null) return refusal(404, 'not_found', 'There is no webhook at this address.');
-  if (request.method === 'GET') return checked(sourceId, now);
-  if (request.headers.has('content-encoding')) {
+  if (method === 'GET' || body === null) return checked(sourceId, now);
+  if (contentEncoding !== undefined) {
     return refusal(415, 'encoded', 'Send the body as it is, without Content-Encoding.');
   }
-  const read = await readBody(request, LIMITS);
+  const read = await readBody(body, LIMITS);
   switch (read.kind) {
     case 'too_large':
       return refusal(413, 'too_large', 'A delivery holds at most 1 MiB.', { connection: 'close' });
     case 'too_slow':
       return refusal(408, 'too_slow', 'The body took too long to arrive.', { connection: 'close' });
+    case 'cut':
+      return refusal(400, 'incomplete', 'The body ended too early.', { connection: 'close' });
     case 'whole':
-      if (isEmptyDelivery(read.body)) return checked(sourceId, now);
-      return stored(sourceId, read.body);
+      return isEmptyDelivery(read.body) ? checked(sourceId, now) : stored(sourceId, read.body);
   }
 }
 
-async function stored(sourceId: string, body: Uint8Array): Promise<Response> {
+const OK: WebhookAnswer = { status: 200 };
+const NOT_STORED = refusal(503, 'unavailable', 'Not stored. Send it again in a moment.', {
+  'retry-after': '5',
+});
+
+async function stored(sourceId: string, body: Uint8Array): Promise<WebhookAnswer> {
   failpoint('body read');
   const delivery = { id: randomUUID(), receivedAt: Date.now(), sourceId, origin: 'live', body } as const;
-  if ((await acceptor().accept(delivery)) === 'full') return notStored();
-  setImmediate(failpoint, 'delivery answered');
-  return new Response(null, { status: 200 });
-}
-
-function notStored(): Response {
-  return refusal(503, 'unavailable', 'Not stored. Send it again in a moment.', { 'retry-after': '5' });
+  if ((await acceptor().accept(delivery)) === 'full') return NOT_STORED;
+  laterFailpoint('delivery answered');
+  return OK;
 }
 
 /** Noting the time of a check must not fail it. */
-function checked(sourceId: string, now: number): Response {
+function checked(sourceId: string, now: number): WebhookAnswer {
   void markChecked(sourceId, now).catch((error: unknown) => log.warn({ error }, 'a check was not noted'));
-  return new Response(null, { status: 200 });
-}
-
-function tokenIn(url: string): string {
-  const { pathname } = new URL(url);
-  return decodedSegment(pathname.split('/').at(-1) ?? '');
+  return OK;
 }
 
 function decodedSegment(segment: string): string {
@@ -88,6 +97,7 @@ function refusal(
   code: string,
   message: string,
   headers: Record<string, string> = {},
-): Response {
-  return Response.json({ error: { code, message } }, { status, headers });
+): WebhookAnswer {
+  const body = JSON.stringify({ error: { code, message } });
+  return { status, headers: { 'content-type': 'application/json', ...headers }, body };
 }

@@ -2,7 +2,7 @@
 import { projectPool } from '../../db/connection/pool.ts';
 import { ensureSource } from '../../db/installation/sources.ts';
 import { projectPending } from '../project/project.ts';
-import { receiveDelivery } from '../receive/receive.ts';
+import { receiveDelivery } from '../receive/route-handler.ts';
 
 export const ORG = '78412359';
 export const TOKEN = 'a-token-for-tests-0123456789';
@@ -40,6 +40,8 @@ export async function projections(): Promise<Record<string, unknown[]>> {
     ),
     messages: await of('SELECT * FROM message ORDER BY id'),
     statusCounts: await of('SELECT * FROM status_count WHERE n <> 0 ORDER BY 1, 2, 3'),
+    findings: await of('SELECT * FROM finding ORDER BY 1, 2, 3, 4'),
+    unknownValues: await of('SELECT * FROM unknown_value ORDER BY 1, 2, 3'),
     minutes: await of('SELECT * FROM channel_minute WHERE n <> 0 ORDER BY 1, 2, 3, 4, 5'),
     channels: await of('SELECT * FROM channel ORDER BY id'),
     assignees: await of('SELECT * FROM assignee ORDER BY id'),
@@ -69,6 +71,6 @@ export async function quarantined(): Promise<{ reason: string; index: number | n
 export async function forgetEverything(): Promise<void> {
   await projectPool().query(
     `TRUNCATE delivery, quarantined_element, event, session, spell, message, channel_minute, status_count, channel,
-      assignee, change`,
+      assignee, change, finding, unknown_value`,
   );
 }

@@ -1,4 +1,4 @@
-import { receiveDelivery } from '@/lib/ingest/receive/receive';
+import { receiveDelivery } from '@/lib/ingest/receive/route-handler';
 
 export const dynamic = 'force-dynamic';
 
