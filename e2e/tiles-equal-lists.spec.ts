@@ -26,7 +26,8 @@ test('the number on every tile equals the length of the list that it opens', asy
   await expect.poll(async () => (await board(channel)).sessionsByStatus.A_STATUS_OF_TOMORROW).toBe(8);
 
   await page.goto(`/?channel=${channel}`);
-  const tiles = page.getByRole('region', { name: 'Sessions by status' }).getByRole('link');
+  const figures = page.getByRole('region', { name: 'Sessions by status' });
+  const tiles = figures.getByRole('link').filter({ has: page.locator('[data-figure]') });
   await expect(tiles.first()).toBeVisible();
   const links = await tiles.evaluateAll((all) =>
     all.map((tile) => ({

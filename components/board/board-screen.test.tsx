@@ -10,11 +10,14 @@ vi.mock('@/components/charts/lazy-minute-strip', () => ({ LazyMinuteStrip: () =>
 
 const VENDAS = inventedChannel('VENDAS').id;
 
-const tiles = () => within(screen.getByRole('region', { name: 'Sessions by status' })).getAllByRole('link');
+const tiles = () =>
+  within(screen.getByRole('region', { name: 'Sessions by status' }))
+    .getAllByRole('link')
+    .filter((link) => link.querySelector('[data-figure]') !== null);
 const figureOf = (tile: HTMLElement) => tile.querySelector('[data-figure]')?.textContent;
 const queue = () => screen.getByRole('region', { name: 'Queue' });
 const namesInQueue = () =>
-  within(queue())
+  within(within(queue()).getByRole('table'))
     .getAllByRole('link')
     .map((link) => link.textContent);
 const newcomer = inventedCard({ id: 'new', contactName: 'Nova Pessoa', statusSince: NOW - 900_000 });

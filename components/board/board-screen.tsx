@@ -59,7 +59,7 @@ export function BoardScreen({ canManage }: { canManage: boolean }) {
         </div>
       </div>
       <div className={styles.past}>
-        <MessagesPanel channels={figures.messagesByChannel} now={now} isStale={isStale} />
+        <MessagesPanel channels={figures.messagesByChannel} filter={filter} now={now} isStale={isStale} />
         <StatusOverTimePanel hour={lastHour} filter={filter} isStale={isStale} />
       </div>
       <AsOf now={now} />

@@ -1,5 +1,6 @@
 'use client';
 
+import { useRef } from 'react';
 import { Area, AreaChart, CartesianGrid, Tooltip, XAxis, YAxis } from 'recharts';
 import { AREA_HEIGHT } from './area-stack-height';
 
@@ -13,8 +14,8 @@ export type AreaStackProps = {
   /** What each value is of, for the one under the pointer. */
   moments: readonly string[];
   label: string;
-  /** A value was chosen. */
-  onPick: (index: number) => void;
+  /** A place was chosen; the key of its band, null above them all. */
+  onPick: (index: number, key: string | null) => void;
 };
 
 /** Bands on top of each other, from zero. Numbers in, picture out. */
@@ -22,6 +23,8 @@ export function AreaStack({ bands, ticks, moments, label, onPick }: AreaStackPro
   const data = moments.map((_, index) =>
     Object.fromEntries([['index', index], ...bands.map(({ key, values }) => [key, values[index] ?? 0])]),
   );
+  // The band hears the click before the chart does, and the chart knows where it was.
+  const pickedBand = useRef<string | null>(null);
   const marked = ticks.flatMap((tick, index) => (tick === '' ? [] : [index]));
   return (
     <div role="img" aria-label={label} className="h-full cursor-pointer">
@@ -33,7 +36,8 @@ export function AreaStack({ bands, ticks, moments, label, onPick }: AreaStackPro
         accessibilityLayer={false}
         onClick={({ activeTooltipIndex }) => {
           const index = Number(activeTooltipIndex);
-          if (index in moments) onPick(index);
+          if (index in moments) onPick(index, pickedBand.current);
+          pickedBand.current = null;
         }}
       >
         <CartesianGrid vertical={false} stroke="var(--color-line)" />
@@ -66,6 +70,9 @@ export function AreaStack({ bands, ticks, moments, label, onPick }: AreaStackPro
             fill={colour}
             fillOpacity="var(--area-opacity)"
             activeDot={false}
+            onClick={() => {
+              pickedBand.current = key;
+            }}
             isAnimationActive={false}
           />
         ))}

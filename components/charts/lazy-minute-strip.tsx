@@ -10,5 +10,5 @@ const MinuteStrip = lazyChart(() => import('./minute-strip').then((loaded) => lo
 export const LazyMinuteStrip = memo(MinuteStrip, isSame);
 
 function isSame(a: MinuteStripProps, b: MinuteStripProps): boolean {
-  return a.most === b.most && a.label === b.label && a.minutes.join() === b.minutes.join();
+  return a.most === b.most && a.minutes.join() === b.minutes.join();
 }

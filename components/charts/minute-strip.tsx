@@ -7,16 +7,15 @@ export type MinuteStripProps = {
   minutes: readonly (readonly [number, number])[];
   /** One scale for strips that stand together. */
   most: number;
-  label: string;
 };
 
 export const STRIP_HEIGHT = 36;
 
 /** In above the line, out below. Numbers in, picture out. */
-export function MinuteStrip({ minutes, most, label }: MinuteStripProps) {
+export function MinuteStrip({ minutes, most }: MinuteStripProps) {
   const data = minutes.map(([above, below]) => ({ above, below: -below }));
   return (
-    <div role="img" aria-label={label}>
+    <div aria-hidden="true">
       <BarChart
         responsive
         data={data}

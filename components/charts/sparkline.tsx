@@ -2,7 +2,6 @@ type SparklineProps = {
   /** The oldest first. */
   values: readonly number[];
   colour: string;
-  label: string;
 };
 
 const WIDTH = 200;
@@ -13,7 +12,7 @@ const EDGE = 1.5;
 const LEAST_SCALE = 5;
 
 /** The shape of an hour, from zero. Numbers in, picture out. */
-export function Sparkline({ values, colour, label }: SparklineProps) {
+export function Sparkline({ values, colour }: SparklineProps) {
   const most = Math.max(LEAST_SCALE, ...values);
   const x = (index: number) => rounded((index / Math.max(1, values.length - 1)) * WIDTH);
   const y = (value: number) => rounded(HEIGHT - (value / most) * (HEIGHT - EDGE));
@@ -22,8 +21,7 @@ export function Sparkline({ values, colour, label }: SparklineProps) {
     <svg
       viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
       preserveAspectRatio="none"
-      role="img"
-      aria-label={label}
+      aria-hidden="true"
       className="h-8 w-full overflow-visible max-md:h-6"
       fill="none"
     >

@@ -3,9 +3,10 @@
 import { useFormatter, useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import type { Times } from '@/components/session/use-times';
-import type { BoardState, FeedStatus } from '@/lib/domain/board/board';
+import type { BoardState, FeedHealth, FeedReason, FeedStatus } from '@/lib/domain/board/board';
 import type { FeedLog } from '@/lib/domain/feed/feed-log';
 import { useConnection, useLive, useServerNow } from '@/lib/live/client/use-live';
+import { Ago } from './ago';
 import styles from './feed-health.module.css';
 import { lagWords } from './lag-words';
 
@@ -21,14 +22,21 @@ const MARKS: Record<FeedStatus, string | undefined> = {
 /** From here the figures count as delayed. */
 const LATE_MS = 30_000;
 
-/** The state of the feed in words, and the figures that it is judged by. */
-export function FeedHealthPanel({ lag, times }: { lag: FeedLog['lag']; times: Times }) {
+type FeedHealthPanelProps = { lag: FeedLog['lag']; spooled: number; times: Times };
+
+/** The state of the feed, why it is in it, and the figures that it is judged by. */
+export function FeedHealthPanel({ lag, spooled, times }: FeedHealthPanelProps) {
   const t = useTranslations('feed.health');
   const feed = useLive(selectFeed);
   const { status } = useConnection();
   const isLive = status === 'live';
+  // Without a database nothing but the disk is left to count.
+  const onDisk = feed.reason === 'refused' ? Math.max(spooled, feed.pending) : spooled;
   return (
-    <section className="panel" aria-labelledby="feed-health">
+    <section
+      className={`panel overflow-hidden ${isLive && feed.state === 'DOWN' ? styles.alarm : ''}`}
+      aria-labelledby="feed-health"
+    >
       <div className="grid gap-1 px-(--pad) pt-3.5 pb-3">
         <h2
           id="feed-health"
@@ -39,9 +47,11 @@ export function FeedHealthPanel({ lag, times }: { lag: FeedLog['lag']; times: Ti
             aria-hidden="true"
             className={`${styles.mark} ${isLive ? MARKS[feed.state] : styles.quiet}`}
           />
-          {isLive ? t(`state.${feed.state}`) : t('state.lost')}
+          {isLive ? t(`state.${feed.reason === 'refused' ? 'refused' : feed.state}`) : t('state.lost')}
         </h2>
-        <p className="max-w-[90ch] text-ink-2">{isLive ? t(`meaning.${feed.state}`) : t('meaning.lost')}</p>
+        <p className="max-w-[90ch] text-ink-2">
+          {isLive ? <Reason feed={feed} times={times} /> : t('meaning.lost')}
+        </p>
       </div>
       <dl className={`${styles.figures} ${isLive ? '' : styles.stale}`}>
         <Fact word={t('lastEvent')} hint={t('lastEventHint')}>
@@ -59,12 +69,34 @@ export function FeedHealthPanel({ lag, times }: { lag: FeedLog['lag']; times: Ti
         <Fact word={t('pending')} hint={t('pendingHint')}>
           <Count value={feed.pending} />
         </Fact>
+        <Fact word={t('spooled')} hint={t('spooledHint')}>
+          <Count value={onDisk} />
+        </Fact>
         <Fact word={t('quarantined')} hint={t('quarantinedHint')}>
           <Count value={feed.quarantined} />
         </Fact>
       </dl>
     </section>
   );
+}
+
+/** Reasons that are judged by what is usual, and do not say it themselves. */
+const OF_SILENCE: readonly FeedReason[] = [
+  'events_come',
+  'silent_as_usual',
+  'silent_a_little_longer',
+  'silent_too_long',
+];
+
+/** Why, what is usual at this hour, and what to do where something is to be done. */
+function Reason({ feed, times }: { feed: FeedHealth; times: Times }) {
+  const t = useTranslations('feed.health');
+  const now = useServerNow();
+  const { reason, usualSilenceMs, lastReceivedAt } = feed;
+  const silence = times.duration(Math.max(0, now - (lastReceivedAt ?? now)));
+  const usual =
+    usualSilenceMs === null ? t('usualUnknown') : t('usual', { duration: times.duration(usualSilenceMs) });
+  return [t(`reason.${reason}`, { silence }), ...(OF_SILENCE.includes(reason) ? [usual] : [])].join(' ');
 }
 
 function Fact({ word, hint, children }: { word: string; hint: string; children: ReactNode }) {
@@ -77,14 +109,6 @@ function Fact({ word, hint, children }: { word: string; hint: string; children: 
       </dd>
     </div>
   );
-}
-
-function Ago({ at, times }: { at: number | null; times: Times }) {
-  const t = useTranslations('feed.health');
-  const now = useServerNow();
-  if (at === null) return '–';
-  const moment = times.moment(at, now);
-  return <span title={moment}>{t('ago', { duration: times.duration(Math.max(0, now - at)) })}</span>;
 }
 
 function Lag({ ms, times }: { ms: number | null; times: Times }) {

@@ -1,7 +1,8 @@
 import { act, cleanup, fireEvent, screen, within } from '@testing-library/react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { renderLive, snapshotAt } from '@/components/session/testing/render-live';
-import type { FeedLog, LoggedDelivery, QuarantineList } from '@/lib/domain/feed/feed-log';
+import type { LoggedDelivery, QuarantineList } from '@/lib/domain/feed/feed-log';
+import type { FeedAnswer, FeedReport } from '@/lib/domain/feed/feed-report';
 import { T0 } from '@/lib/domain/testing/sentences';
 import { FeedScreen } from './feed-screen';
 
@@ -19,11 +20,22 @@ function delivery(place: number, rest: Partial<LoggedDelivery> = {}): LoggedDeli
   return { id: `d${place}`, receivedAt: T0 + place, source: 'live', bytes: 900, lagMs: 120, found, ...rest };
 }
 
-function logOf(...deliveries: LoggedDelivery[]): FeedLog {
-  return { deliveries, nextCursor: null, lag: { medianMs: 180, p95Ms: 2_400 }, asOf: T0 };
+const NO_REPORT: FeedReport = {
+  spooled: 0,
+  channels: [],
+  unknownValues: [],
+  missing: { since: T0 - 86_400_000, sessions: 0, messages: 0, transitions: 0, affected: [] },
+};
+
+function logOf(...deliveries: LoggedDelivery[]): FeedAnswer {
+  const lag = { medianMs: 180, p95Ms: 2_400 };
+  return { deliveries, nextCursor: null, lag, asOf: T0, report: NO_REPORT };
 }
 
-const rows = () => screen.getAllByRole('row').slice(1);
+const rows = () =>
+  within(screen.getByRole('region', { name: 'Deliveries' }))
+    .getAllByRole('row')
+    .slice(1);
 
 describe('the feed page', () => {
   it('says in words how the feed is, with the lag', () => {
@@ -31,6 +43,64 @@ describe('the feed page', () => {
     expect(screen.getByRole('heading', { name: 'Live: events come as usual' })).toBeTruthy();
     expect(screen.getByText('180ms')).toBeTruthy();
     expect(screen.getByText('2s')).toBeTruthy();
+  });
+
+  it('says why it is in its state, and what is usual at this hour', () => {
+    const { say } = renderLive(<FeedScreen log={logOf(delivery(1))} quarantine={EMPTY} />, T0);
+    expect(screen.getByText(/present\. What is usual at this hour is known after two weeks/)).toBeTruthy();
+    const snapshot = snapshotAt(T0);
+    const told = (feed: Partial<typeof snapshot.feed>) =>
+      act(() => say('snapshot', { ...snapshot, feed: { ...snapshot.feed, ...feed } }));
+    told({ state: 'DOWN', reason: 'silent_too_long', usualSilenceMs: 240_000, lastReceivedAt: T0 - 840_000 });
+    expect(screen.getByText(/Nothing has come for 14m 00s.*silent for 4m 00s at most/)).toBeTruthy();
+    told({ state: 'DOWN', reason: 'refused' });
+    expect(screen.getByText(/Deliveries come and are refused/)).toBeTruthy();
+  });
+
+  it('tells what is missing, with a link to each session', () => {
+    const finding = { sessionId: 's/1', key: 'k', at: T0 - 60_000 };
+    const affected: FeedReport['missing']['affected'] = [
+      {
+        ...{ id: 's/1', contactName: 'Rita', channelId: 'c1' },
+        findings: [
+          { ...finding, kind: 'missing_messages', missing: 3 },
+          { ...finding, kind: 'lost_transition', heldStatus: 'OPEN', oldStatus: 'ON_HOLD' },
+        ],
+      },
+    ];
+    const missing = { since: T0 - 86_400_000, sessions: 51, messages: 3, transitions: 1, affected };
+    const log = { ...logOf(delivery(1)), report: { ...NO_REPORT, missing } };
+    renderLive(<FeedScreen log={log} quarantine={EMPTY} />, T0);
+    const panel = within(screen.getByRole('region', { name: 'Missing' }));
+    expect(panel.getByText('51 sessions in the last 24 hours')).toBeTruthy();
+    expect(panel.getByRole('link', { name: 'Rita' }).getAttribute('href')).toBe('/sessions/s%2F1');
+    expect(panel.getByText('3 messages are missing')).toBeTruthy();
+    expect(
+      panel.getByText(/“Accepted, not answered” came before by Zoho’s account, and “Waiting”/),
+    ).toBeTruthy();
+    expect(panel.getByText('and 50 sessions more')).toBeTruthy();
+  });
+
+  it('tells the values that nobody has documented, in the words of Zoho', () => {
+    const seen = { n: 7, firstAt: T0 - 5_000, lastAt: T0 - 1_000 };
+    const unknownValues: FeedReport['unknownValues'] = [
+      { field: 'status', value: 'TRANSFERRED', ...seen },
+      { field: 'eventType', value: 'IM_Session_Transfer', ...seen },
+    ];
+    const log = { ...logOf(delivery(1)), report: { ...NO_REPORT, unknownValues } };
+    renderLive(<FeedScreen log={log} quarantine={EMPTY} />, T0);
+    const panel = within(screen.getByRole('region', { name: 'New values' }));
+    const rowsOf = panel.getAllByRole('row').slice(1);
+    expect(rowsOf.map(({ textContent }) => textContent)).toEqual([
+      'TRANSFERREDStatus713:59:5513:59:59',
+      'IM_Session_TransferEvent type713:59:5513:59:59',
+    ]);
+  });
+
+  it('says nothing is missing and nothing is new in one line each', () => {
+    renderLive(<FeedScreen log={logOf(delivery(1))} quarantine={EMPTY} />, T0);
+    expect(screen.getByText('nothing, as far as the last 24 hours tell')).toBeTruthy();
+    expect(screen.getByText('none: Zoho has sent nothing that we do not know')).toBeTruthy();
   });
 
   it('says of each delivery what became of it', () => {

@@ -4,17 +4,22 @@ import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { useTimes } from '@/components/session/use-times';
 import type { BoardState } from '@/lib/domain/board/board';
-import type { FeedLog, QuarantineList } from '@/lib/domain/feed/feed-log';
+import type { QuarantineList } from '@/lib/domain/feed/feed-log';
+import type { FeedAnswer } from '@/lib/domain/feed/feed-report';
 import { useLive } from '@/lib/live/client/use-live';
 import { DeliveriesPanel } from './deliveries-panel';
 import { FeedHealthPanel } from './feed-health-panel';
 import { FeedStart } from './feed-start';
 import { QuarantineHint, QuarantinePanel } from './quarantine-panel';
+import { ChannelsPanel } from './report/channels-panel';
+import { MissingPanel } from './report/missing-panel';
+import styles from './report/report.module.css';
+import { UnknownPanel } from './report/unknown-panel';
 import { useFeedChanges } from './use-feed-changes';
 import { useFeedLog } from './use-feed-log';
 
 type FeedScreenProps = {
-  log: FeedLog;
+  log: FeedAnswer;
   /** Null: not an administrator. */
   quarantine: QuarantineList | null;
 };
@@ -28,8 +33,9 @@ export function FeedScreen({ log: initial, quarantine }: FeedScreenProps) {
   const times = useTimes();
   const { log, refresh, loadMore } = useFeedLog(initial);
   const [isHeld, setHeld] = useState(false);
-  const mark = `${feed.lastReceivedAt} ${feed.pending} ${feed.quarantined}`;
+  const mark = [feed.lastReceivedAt, feed.pending, feed.quarantined, feed.state].join(' ');
   const hasNews = useFeedChanges(mark, refresh, isHeld);
+  const { report } = log;
   const isEmpty = log.deliveries.length === 0;
   return (
     <div className="grid gap-(--gap)">
@@ -38,7 +44,16 @@ export function FeedScreen({ log: initial, quarantine }: FeedScreenProps) {
         <FeedStart canManage={quarantine !== null} />
       ) : (
         <>
-          <FeedHealthPanel lag={log.lag} times={times} />
+          <FeedHealthPanel lag={log.lag} spooled={report?.spooled ?? 0} times={times} />
+          {report && (
+            <div className={styles.pair}>
+              <div className="grid grid-cols-[minmax(0,1fr)] gap-(--gap)">
+                <ChannelsPanel heard={report.channels} times={times} />
+                <UnknownPanel values={report.unknownValues} times={times} now={log.asOf} />
+              </div>
+              <MissingPanel missing={report.missing} times={times} now={log.asOf} />
+            </div>
+          )}
           {quarantine ? (
             <QuarantinePanel initial={quarantine} times={times} now={log.asOf} />
           ) : (

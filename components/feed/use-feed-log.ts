@@ -1,13 +1,14 @@
 'use client';
 
 import { useEffect, useRef, useState } from 'react';
-import { afterNewest, type FeedLog } from '@/lib/domain/feed/feed-log';
+import { afterNewest } from '@/lib/domain/feed/feed-log';
+import type { FeedAnswer } from '@/lib/domain/feed/feed-report';
 import { fetchJson } from './fetch-json';
 
-export type FeedLogState = FeedLog & { isLoadingMore: boolean; failed: boolean };
+export type FeedLogState = FeedAnswer & { isLoadingMore: boolean; failed: boolean };
 
 /** The first page comes with the screen; newer ones are put above it, older ones below on demand. */
-export function useFeedLog(initial: FeedLog) {
+export function useFeedLog(initial: FeedAnswer) {
   const [log, setLog] = useState<FeedLogState>({ ...initial, isLoadingMore: false, failed: false });
   const stopping = useRef<AbortController>(undefined);
   useEffect(() => {
@@ -16,16 +17,21 @@ export function useFeedLog(initial: FeedLog) {
     return () => stop.abort();
   }, []);
 
-  const ask = async (path: string, take: (held: FeedLogState, page: FeedLog) => FeedLogState) => {
+  const ask = async (path: string, take: (held: FeedLogState, page: FeedAnswer) => FeedLogState) => {
     const stop = stopping.current;
     if (stop === undefined) return;
-    const page = await fetchJson<FeedLog>(path, stop.signal);
+    const page = await fetchJson<FeedAnswer>(path, stop.signal);
     if (stop.signal.aborted) return;
     setLog((held) => (page === null ? { ...held, isLoadingMore: false, failed: true } : take(held, page)));
   };
 
   const refresh = () =>
-    void ask('/api/feed', (held, page) => ({ ...held, ...afterNewest(held, page), failed: false }));
+    void ask('/api/feed', (held, page) => ({
+      ...held,
+      ...afterNewest(held, page),
+      report: page.report ?? held.report,
+      failed: false,
+    }));
   const loadMore = () => {
     if (log.nextCursor === null || log.isLoadingMore) return;
     setLog((held) => ({ ...held, isLoadingMore: true }));

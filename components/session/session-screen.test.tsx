@@ -127,12 +127,12 @@ describe('the session page', () => {
     const { session } = after;
     const stamp = { asOf: T0 + MINUTE, serverNow: T0 + MINUTE, position: '1.2' };
     await act(async () => {
-      say('snapshot', { ...snapshotAt(T0 + MINUTE), sessions: [session] });
-      say('changed', { ...stamp, sessions: [session] });
+      say('snapshot', { ...snapshotAt(T0 + MINUTE), sessions: [session], frame: 0 });
+      say('changed', { ...stamp, sessions: [session], frame: 1 });
     });
     expect(await screen.findByText('second')).toBeTruthy();
     expect(fetched.mock.calls.length).toBeLessThanOrEqual(2);
-    await act(async () => say('changed', { ...stamp, sessions: [session] }));
+    await act(async () => say('changed', { ...stamp, sessions: [session], frame: 2 }));
     expect(fetched.mock.calls.length).toBeLessThanOrEqual(2);
   });
 

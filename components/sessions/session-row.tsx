@@ -3,6 +3,7 @@
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import type { Times } from '@/components/session/use-times';
+import { useBoardTime } from '@/components/shell/use-board-time';
 import { Icon } from '@/components/ui/icon';
 import { integrationIconOf } from '@/components/ui/integration-icon';
 import { StatusIcon, useStatusWord } from '@/components/ui/status';
@@ -10,7 +11,7 @@ import type { BoardState } from '@/lib/domain/board/board';
 import { channelNameOf } from '@/lib/domain/board/channel-name';
 import { ageMs, nearness } from '@/lib/domain/board/queue';
 import type { SessionCard } from '@/lib/domain/session/session';
-import { useConnection, useLive, useServerNow } from '@/lib/live/client/use-live';
+import { useLive, useServerNow } from '@/lib/live/client/use-live';
 import styles from './sessions.module.css';
 
 type SessionRowProps = { card: SessionCard; at: number | null; times: Times };
@@ -57,13 +58,13 @@ function lastWords(
 
 function Age({ card, at, times }: SessionRowProps) {
   const { queueTargetMs } = useLive(selectSettings);
-  const { status } = useConnection();
-  const clock = useServerNow();
+  const { now: clock, staleSince } = useBoardTime();
+  const isLive = staleSince === null;
   const age = ageMs(card.statusSince, at ?? clock);
-  const hasTarget = (card.status === 'OPEN' || card.status === 'ON_HOLD') && status === 'live';
+  const hasTarget = (card.status === 'OPEN' || card.status === 'ON_HOLD') && isLive;
   const tone = hasTarget ? TONES[nearness(age, queueTargetMs)] : '';
   return (
-    <td className={`${styles.age} ${status === 'live' || at !== null ? tone : 'font-normal text-ink-3'}`}>
+    <td className={`${styles.age} ${isLive || at !== null ? tone : 'font-normal text-ink-3'}`}>
       {times.duration(age)}
     </td>
   );

@@ -49,6 +49,26 @@ afterEach(() => {
 });
 
 describe('the list behind a number', () => {
+  it('gives away an address of the very list, which names instants alone', async () => {
+    const writeText = vi.fn(async (_text: string) => undefined);
+    vi.stubGlobal('navigator', { ...navigator, clipboard: { writeText } });
+    show({ status: ['OPEN'], sinceTo: T0 + 1 });
+    const link = screen.getByRole('link', { name: 'Copy link' });
+    const address = `/sessions?status=OPEN&sinceTo=${T0 + 1}&at=${NOW}`;
+    expect(link.getAttribute('href')).toBe(address);
+    await act(async () => fireEvent.click(link));
+    expect(writeText).toHaveBeenCalledWith(new URL(address, window.location.href).href);
+    expect(screen.getByRole('link', { name: 'Link copied' })).toBe(link);
+  });
+
+  it('stands as of its moment, and says so, while nothing comes from Zoho', () => {
+    const { say } = show({ status: ['OPEN'] });
+    const snapshot = snapshotAt(NOW);
+    const feed = { ...snapshot.feed, state: 'DOWN' as const, lastReceivedAt: NOW - 60_000 };
+    act(() => say('snapshot', { ...snapshot, feed }));
+    expect(screen.getAllByText('9m 00s')[0]?.className).not.toContain('past');
+  });
+
   it('says which rule it follows and how many there are', () => {
     show({ status: ['OPEN'] });
     expect(screen.getByText('2 sessions')).toBeTruthy();

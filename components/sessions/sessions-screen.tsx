@@ -4,8 +4,9 @@ import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { useTimes } from '@/components/session/use-times';
+import { useBoardTime } from '@/components/shell/use-board-time';
 import type { SessionQuery } from '@/lib/domain/lists/session-query';
-import { useConnection } from '@/lib/live/client/use-live';
+import { CopyLink } from './copy-link';
 import { FilterChips } from './filter-chips';
 import { filtersOf, sortedQueryOf } from './query-filters';
 import { QuickLists } from './quick-lists';
@@ -40,7 +41,8 @@ export function SessionsScreen({ query, initial }: SessionsScreenProps) {
           <p className="text-ink-2" data-total={list.total}>
             {t('total', { count: list.total })}
           </p>
-          <AsOf asOf={list.asOf} text={t('upToDate', { time: times.clock(list.asOf) })} />
+          <AsOf asOf={list.asOf} text={t('upToDate', { time: times.moment(list.asOf, list.asOf) })} />
+          <CopyLink query={query} asOf={list.asOf} time={times.moment(query.at ?? list.asOf, list.asOf)} />
         </div>
         <div className="flex flex-wrap items-center justify-between gap-2">
           <QuickLists query={query} />
@@ -73,11 +75,11 @@ function holding(setHeld: (held: boolean) => void) {
 }
 
 function AsOf({ asOf, text }: { asOf: number; text: string }) {
-  const { status } = useConnection();
+  const { staleSince } = useBoardTime();
   return (
     <time
       dateTime={new Date(asOf).toISOString()}
-      className={status === 'live' ? 'text-ink-3' : 'text-near-text'}
+      className={staleSince === null ? 'text-ink-3' : 'text-near-text'}
     >
       {text}
     </time>

@@ -3,8 +3,9 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { type CountedFigures, readFigures } from '../db/audit/figures.ts';
 import { auditPool } from '../db/connection/pool.ts';
 import { inSnapshot } from '../db/live/board-read.ts';
+import { listsOfBoard } from '../domain/lists/board-lists.ts';
 import { searchParamsOf } from '../domain/lists/session-query-params.ts';
-import { type Board, figuresOfBoard, listsOfBoard } from './board-figures.ts';
+import { type Board, figuresOfBoard } from './board-figures.ts';
 import { type Check, checked, unchecked, type Verdict } from './verdict.ts';
 
 type Server = { url: string; token: string };
@@ -49,16 +50,17 @@ function figuresCheck(shown: ReadonlyMap<string, number>, { figures, position }:
 }
 
 async function compareLists(server: Server, board: Board, dayStart: number): Promise<Check | null> {
-  const lists = listsOfBoard(board, dayStart);
+  const moment = { now: board.asOf, dayStart };
+  const lists = listsOfBoard(board, moment).filter(({ counts }) => counts === 'sessions');
   const different: string[] = [];
-  for (const { name, n, query } of lists) {
+  for (const { path, n, query } of lists) {
     const params = searchParamsOf({ ...query, limit: 1 });
     const { total, position } = await ask<{ total: number; position: string }>(
       server,
       `/api/sessions?${params}`,
     );
     if (position !== board.position) return null;
-    if (total !== n) different.push(`${name}: ${n}, listed ${total}`);
+    if (total !== n) different.push(`${path}: ${n}, listed ${total}`);
   }
   return {
     says: `${lists.length} figures are as long as their lists`,

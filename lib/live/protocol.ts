@@ -45,10 +45,16 @@ export type Changed = Stamp & {
 
 export type Watch = { channels?: readonly string[] };
 
+/**
+ * Counts what those who see the same channels were told: a change whose number is not the one after the last message's
+ * was preceded by one that got lost. A snapshot begins anew.
+ */
+export type Numbered = { frame: number };
+
 export type ServerToClient = {
-  snapshot: (snapshot: Snapshot) => void;
+  snapshot: (snapshot: Snapshot & Numbered) => void;
   /** Also the heartbeat: at least every 5 s, then with stamp and feed alone. */
-  changed: (changed: Changed) => void;
+  changed: (changed: Changed & Numbered) => void;
 };
 
 export type ClientToServer = {

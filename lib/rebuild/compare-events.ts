@@ -4,10 +4,12 @@ import { isDeepStrictEqual } from 'node:util';
 import { readHorizon, storedDeliveries } from '../db/audit/stored-deliveries.ts';
 import { countEvents, type KeyRange, type StoredEvent, storedEvents } from '../db/audit/stored-events.ts';
 import type { Queryable } from '../db/connection/transaction.ts';
+import { sightingsIn } from '../domain/feed/unknown-values.ts';
 import { differingFields } from './difference.ts';
 import { type Found, noteRepair } from './found.ts';
 import type { Learner } from './learner.ts';
 import { type ReadEvent, readElement, readStoredDelivery } from './read-events.ts';
+import type { UnknownTally } from './unknown-tally.ts';
 
 /** Their keys are held in memory at once; more of them take several readings of the deliveries. */
 const EVENTS_AT_ONCE = 1_000_000;
@@ -15,7 +17,13 @@ const EVENTS_AT_ONCE = 1_000_000;
 /** How often a key was delivered, and when first. */
 type Arrivals = Map<string, { orgId: string; n: number; receivedAt: number }>;
 
-type Comparing = { db: Queryable; found: Found; learner: Learner; eventsAtOnce?: number };
+type Comparing = {
+  db: Queryable;
+  found: Found;
+  learner: Learner;
+  unknown: UnknownTally;
+  eventsAtOnce?: number;
+};
 
 export async function compareEvents(comparing: Comparing): Promise<void> {
   const { db, found, eventsAtOnce = EVENTS_AT_ONCE } = comparing;
@@ -43,14 +51,19 @@ function rangesOf(readings: number): KeyRange[] {
   return borders.map((border, i) => ({ from: i === 0 ? '' : border, to: borders[i + 1] ?? null }));
 }
 
-async function readArrivals({ db, found }: Comparing, range: KeyRange, isFirst: boolean): Promise<Arrivals> {
+async function readArrivals(
+  { db, found, unknown }: Comparing,
+  range: KeyRange,
+  isFirst: boolean,
+): Promise<Arrivals> {
   const arrivals: Arrivals = new Map();
   for await (const deliveries of storedDeliveries(db, 'begun')) {
     for (const delivery of deliveries) {
-      const { events, unmarked } = readStoredDelivery(delivery);
+      const { events, unmarked, unknownTypes } = readStoredDelivery(delivery);
       for (const event of events) if (isWithin(event.delivered.event.key, range)) count(arrivals, event);
       if (!isFirst) continue;
       found.seen.deliveries += 1;
+      for (const { orgId, sighting } of unknownTypes) unknown.add(orgId, [sighting]);
       for (const element of unmarked) {
         const what = `element ${element.index ?? 'of no array'} is neither an event nor set aside`;
         found.differences.add({ projection: 'quarantine', orgId: '', id: element.deliveryId, what });
@@ -76,7 +89,7 @@ function count(arrivals: Arrivals, { orgId, delivered: { event, receivedAt } }: 
 
 type Looked = { row: StoredEvent; horizon: number | null; arrivals: Arrivals };
 
-function compareEvent({ found, learner }: Comparing, { row, horizon, arrivals }: Looked): void {
+function compareEvent({ found, learner, unknown }: Comparing, { row, horizon, arrivals }: Looked): void {
   found.seen.events += 1;
   const arrived = arrivals.get(row.key);
   arrivals.delete(row.key);
@@ -87,6 +100,7 @@ function compareEvent({ found, learner }: Comparing, { row, horizon, arrivals }:
   }
   const wanted = wantedRow(row, arrived, isWhole);
   learner.learn(row.orgId, wanted?.event ?? row.facts);
+  unknown.add(row.orgId, sightingsIn(wanted?.event ?? row.facts));
   const deliveriesBy = shortBy(row, arrived, isWhole);
   const fields = wanted
     ? differingFields(comparable(row), comparableOf(wanted), isDeepStrictEqual)

@@ -4,9 +4,11 @@ import { readTellings } from '../db/audit/stored-events.ts';
 import { listOrgs, listSessionIds, readSpells, readStoredSessions } from '../db/audit/stored-sessions.ts';
 import type { Queryable } from '../db/connection/transaction.ts';
 import { readFacts } from '../db/projection/event-rows.ts';
+import { readFindings } from '../db/projection/finding-rows.ts';
 import { readMessages } from '../db/projection/message-rows.ts';
 import { sessionRecordOf } from '../db/projection/session-rows.ts';
 import type { ImEvent } from '../domain/events/event.ts';
+import type { Finding } from '../domain/session/finding.ts';
 import type { Message } from '../domain/session/session.ts';
 import { type Fold, foldSession } from '../domain/session/session-fold.ts';
 import { differingFields } from './difference.ts';
@@ -41,18 +43,21 @@ async function comparePage({ db, found, onSession }: Comparing, orgId: string, i
   const sessions = await readStoredSessions(db, orgId, ids);
   const spells = await readSpells(db, orgId, ids);
   const messages = messagesBySession(await readMessages(db, orgId, { ids: [], sessionIds: ids }));
+  const findings = await readFindings(db, orgId, ids);
   const missing: Message[] = [];
   for (const id of ids) {
     const events = facts.get(id) ?? [];
     const fold = foldSession(events);
     found.seen.sessions += 1;
     onSession?.({ orgId, id, events, fold });
-    const note = (projection: 'session' | 'spell', what: string) =>
+    const note = (projection: 'session' | 'spell' | 'finding', what: string) =>
       noteOfSession(found, id, { projection, orgId, id, what });
     const ofSession = sessionDifference(sessions.get(id), fold);
     if (ofSession) note('session', ofSession);
     const ofSpells = spellDifference(spells.get(id) ?? [], fold?.spells ?? []);
     if (ofSpells) note('spell', ofSpells);
+    const ofFindings = findingDifference(findings.get(id) ?? [], fold?.findings ?? []);
+    if (ofFindings) note('finding', ofFindings);
     missing.push(...compareMessages(found, { orgId, id, held: messages.get(id) ?? new Map(), fold }));
   }
   await noteMissing({ db, found }, orgId, missing);
@@ -76,6 +81,14 @@ function spellDifference(held: Fold['spells'], wanted: Fold['spells']): string |
   if (held.length !== wanted.length) return `${held.length} instead of ${wanted.length}`;
   const place = wanted.findIndex((spell, i) => !isDeepStrictEqual(held[i], spell));
   return place === -1 ? null : `number ${place}`;
+}
+
+/** In any order: those of one instant stand in that of the fold, and are stored by key. */
+function findingDifference(held: readonly Finding[], wanted: readonly Finding[]): string | null {
+  if (held.length !== wanted.length) return `${held.length} instead of ${wanted.length}`;
+  const byKey = new Map(held.map((finding) => [`${finding.kind} ${finding.key}`, finding]));
+  const isSame = wanted.every((one) => isDeepStrictEqual(byKey.get(`${one.kind} ${one.key}`), one));
+  return isSame ? null : 'another';
 }
 
 type OfSession = { orgId: string; id: string; held: ReadonlyMap<string, Message>; fold: Fold | null };

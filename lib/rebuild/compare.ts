@@ -5,6 +5,7 @@ import { compareEvents } from './compare-events.ts';
 import { compareSessions, type OnSession } from './compare-sessions.ts';
 import { type Found, noteRepair, nothingFound } from './found.ts';
 import { createLearner } from './learner.ts';
+import { createUnknownTally } from './unknown-tally.ts';
 
 /** `db` shows one instant, so whatever is being projected at the moment is either there whole or not at all. */
 export async function compareProjections(
@@ -13,8 +14,10 @@ export async function compareProjections(
 ): Promise<Found> {
   const found = nothingFound();
   const learner = createLearner();
-  await compareEvents({ db, found, learner, eventsAtOnce });
+  const unknown = createUnknownTally();
+  await compareEvents({ db, found, learner, unknown, eventsAtOnce });
   await learner.compare(db, found);
+  await unknown.compare(db, found);
   await compareSessions({ db, found, onSession });
   await compareCounters(db, found);
   return found;

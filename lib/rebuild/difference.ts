@@ -6,10 +6,12 @@ export const PROJECTIONS = [
   'session',
   'spell',
   'message',
+  'finding',
   'status count',
   'channel minute',
   'channel',
   'assignee',
+  'unknown value',
 ] as const;
 
 export type Projection = (typeof PROJECTIONS)[number];

@@ -4,6 +4,7 @@ import type { LearnedFact, StoredLearned } from '../db/audit/learned.ts';
 import type { MiscountedMinute, MiscountedStatus } from '../db/audit/recounts.ts';
 import type { DeliveredEvent } from '../db/projection/event-rows.ts';
 import type { Quarantined } from '../db/projection/quarantine-rows.ts';
+import type { UnknownValue } from '../domain/feed/unknown-values.ts';
 import { createDifferences, type Difference, type Differences } from './difference.ts';
 
 /**
@@ -26,6 +27,9 @@ export type LearnedRepair = {
   wanted: StoredLearned;
 };
 
+/** `held`: the row as it was seen; null: none. `wanted` null: nothing tells of it. */
+export type UnknownRepair = { orgId: string; held: UnknownValue | null; wanted: UnknownValue | null };
+
 /** At most so many of each at a time: the next comparison finds the rest. */
 const REPAIRS_AT_ONCE = 10_000;
 const SESSIONS_AT_ONCE = 200_000;
@@ -38,6 +42,7 @@ export type Repairs = {
   statuses: MiscountedStatus[];
   minutes: MiscountedMinute[];
   learned: LearnedRepair[];
+  unknownValues: UnknownRepair[];
 };
 
 export type Found = {
@@ -57,6 +62,7 @@ export function nothingFound(): Found {
       statuses: [],
       minutes: [],
       learned: [],
+      unknownValues: [],
     },
     seen: { events: 0, deliveries: 0, sessions: 0, messages: 0 },
   };

@@ -2,12 +2,18 @@
 import type { StoredDelivery } from '../db/audit/stored-deliveries.ts';
 import type { DeliveredEvent } from '../db/projection/event-rows.ts';
 import type { Quarantined } from '../db/projection/quarantine-rows.ts';
+import type { Sighting } from '../domain/feed/unknown-values.ts';
+import { unknownTypeIn } from '../ingest/project/sort-elements.ts';
 import { type ParsedElement, parseDelivery } from '../zoho/parse-delivery.ts';
 
 export type ReadEvent = { orgId: string; delivered: DeliveredEvent };
 
-/** What a delivery should have left: events, and elements set aside that nobody has a mark of. */
-export type ReadDelivery = { events: ReadEvent[]; unmarked: Quarantined[] };
+/** What a delivery should have left: events, elements set aside that nobody has a mark of, types that we do not read. */
+export type ReadDelivery = {
+  events: ReadEvent[];
+  unmarked: Quarantined[];
+  unknownTypes: { orgId: string; sighting: Sighting }[];
+};
 
 /**
  * What was set aside stays so, whatever today's code or today's organisation would make of it: only a replay, which is
@@ -20,12 +26,12 @@ export function readStoredDelivery(delivery: StoredDelivery): ReadDelivery {
       .filter(({ reason, index }) => !(reason === 'failed' && index === null))
       .map(({ index }) => index),
   );
-  const read: ReadDelivery = { events: [], unmarked: [] };
+  const read: ReadDelivery = { events: [], unmarked: [], unknownTypes: [] };
   if (marked.has(null) || done === 0) return read;
   const parsed = parseDelivery(body, receivedAt);
   const place = { sourceId: delivery.sourceId, receivedAt, deliveryId: delivery.id };
   if (parsed.kind === 'unreadable') {
-    return { events: [], unmarked: [{ ...place, index: null, reason: parsed.reason }] };
+    return { ...read, unmarked: [{ ...place, index: null, reason: parsed.reason }] };
   }
   for (const element of parsed.elements.slice(0, done)) {
     if (marked.has(element.index)) continue;
@@ -33,6 +39,10 @@ export function readStoredDelivery(delivery: StoredDelivery): ReadDelivery {
     if (event) read.events.push(event);
     else if (element.kind === 'rejected')
       read.unmarked.push({ ...place, index: element.index, reason: element.reason });
+    const { orgId } = element;
+    if (orgId !== null) {
+      read.unknownTypes.push(...unknownTypeIn(element, receivedAt).map((sighting) => ({ orgId, sighting })));
+    }
   }
   return read;
 }

@@ -42,8 +42,24 @@ it('finds nothing to change in what the projector left, and changes nothing', as
 
 const A_SESSION = `(SELECT id FROM session WHERE version > 3 AND status IS NOT NULL ORDER BY id LIMIT 1)`;
 const A_MESSAGE = `(SELECT id FROM message WHERE author_kind <> 'system' ORDER BY id LIMIT 1)`;
-const AN_EVENT = `(SELECT key FROM event WHERE facts->>'kind' = 'message' ORDER BY key LIMIT 1)`;
+/** A customer's message with values that everybody knows, and that nothing was learned from. */
+const PLAIN = `facts->>'kind' = 'message' AND facts->>'type' = 'TEXT' AND facts->>'integration' = 'WHATSAPP'
+  AND facts->>'direction' = 'IN' AND facts->>'status' = 'SAVED'
+  AND key NOT IN (SELECT learned_key FROM channel WHERE learned_key IS NOT NULL)`;
+const followedBy = (
+  kind: string,
+) => `EXISTS (SELECT 1 FROM event AS later WHERE later.session_id = event.session_id
+  AND later.at >= event.at AND later.key <> event.key AND later.facts->>'kind' = '${kind}'
+  AND (later.facts->>'type' IS NULL OR later.facts->>'type' = 'TEXT'))`;
+/** Not the last word of its session. */
+const AN_EVENT = `(SELECT key FROM event WHERE ${PLAIN} AND ${followedBy('message')} ORDER BY key LIMIT 1)`;
+/** No count of Zoho's can miss it, and no spell begins with it. */
+const AN_UNCOUNTED_EVENT = `(SELECT key FROM event WHERE ${PLAIN} AND NOT ${followedBy('status')}
+  AND EXISTS (SELECT 1 FROM event AS earlier WHERE earlier.session_id = event.session_id AND earlier.at < event.at
+    AND earlier.facts->>'kind' = 'status') ORDER BY key LIMIT 1)`;
 const A_MINUTE = '(SELECT ctid FROM channel_minute WHERE n > 0 ORDER BY 1 LIMIT 1)';
+const A_FINDING = '(SELECT ctid FROM finding ORDER BY session_id, key LIMIT 1)';
+const AN_UNKNOWN = `(SELECT ctid FROM unknown_value WHERE field = 'status' ORDER BY value LIMIT 1)`;
 const A_COUNT = '(SELECT ctid FROM status_count WHERE n > 0 ORDER BY 1 LIMIT 1)';
 
 describe('damage', () => {
@@ -95,11 +111,15 @@ describe('damage', () => {
       `INSERT INTO message SELECT org_id, 'ghost', session_id, channel_id, at, direction, author_kind, author_name, type, text, status, status_at FROM message WHERE id = ${A_MESSAGE}`,
       ['message', 'channel minute'],
     ],
-    ['a missing event', `DELETE FROM event WHERE key = ${AN_EVENT}`, ['event', 'session', 'message']],
+    [
+      'a missing event',
+      `DELETE FROM event WHERE key = ${AN_UNCOUNTED_EVENT}`,
+      ['event', 'session', 'message'],
+    ],
     [
       'events that are all missing',
       'TRUNCATE event',
-      ['event', 'session', 'spell', 'message', 'channel', 'assignee'],
+      ['event', 'session', 'spell', 'message', 'finding', 'channel', 'assignee', 'unknown value'],
     ],
     [
       'a number of deliveries that is off',
@@ -131,6 +151,29 @@ describe('damage', () => {
       `UPDATE assignee SET learned_name = 'Otto' WHERE ctid = (SELECT ctid FROM assignee WHERE learned_name IS NOT NULL ORDER BY id LIMIT 1)`,
       ['assignee'],
     ],
+    ['a forgotten finding', `DELETE FROM finding WHERE ctid = ${A_FINDING}`, ['finding']],
+    [
+      'a changed finding',
+      `UPDATE finding SET at = at + interval '1 s' WHERE ctid = ${A_FINDING}`,
+      ['finding'],
+    ],
+    [
+      'a finding of no event',
+      `INSERT INTO finding SELECT org_id, 'ghost', key, kind, at, missing, held_status, old_status FROM finding WHERE ctid = ${A_FINDING}`,
+      ['finding'],
+    ],
+    ['a forgotten value', `DELETE FROM unknown_value WHERE ctid = ${AN_UNKNOWN}`, ['unknown value']],
+    [
+      'a value that is miscounted',
+      `UPDATE unknown_value SET n = n + 1, first_at = last_at WHERE ctid = ${AN_UNKNOWN}`,
+      ['unknown value'],
+    ],
+    [
+      'a value that nobody sent',
+      `INSERT INTO unknown_value SELECT org_id, field, 'GHOST', n, first_at, last_at FROM unknown_value WHERE ctid = ${AN_UNKNOWN}`,
+      ['unknown value'],
+    ],
+    ['a forgotten type of events', `DELETE FROM unknown_value WHERE field = 'eventType'`, ['unknown value']],
     [
       'a forgotten mark of quarantine',
       `DELETE FROM quarantined_element WHERE reason = 'unreadable'`,

@@ -8,6 +8,7 @@ import {
   settleChannelMinutes,
   settleStatusCounts,
 } from '../db/audit/repairs.ts';
+import { settleUnknownValue } from '../db/audit/unknown-repairs.ts';
 import { type Change, type ChangeKind, insertChanges } from '../db/changes.ts';
 import { projectPool } from '../db/connection/pool.ts';
 import { inTransaction, type Transaction } from '../db/connection/transaction.ts';
@@ -40,6 +41,9 @@ export async function repair(repairs: Repairs): Promise<void> {
     const ids = (isChannel: boolean) =>
       part.filter(({ fact }) => (fact === 'integration') === isChannel).map(({ id }) => id);
     await noteChanges(tx, orgId, { channel: ids(true), assignee: ids(false) });
+  });
+  await eachPart(byOrg(repairs.unknownValues), async (tx, orgId, part) => {
+    for (const { held, wanted } of part) await settleUnknownValue(tx, orgId, { held, wanted });
   });
 }
 

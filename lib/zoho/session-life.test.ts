@@ -114,6 +114,7 @@ it('shows on the board as waiting again', () => {
     lastAssigneeId: AGENT,
     contactExternalId: '+919800000000',
     lastEndedAt: T + 1_900_000,
+    uncountedMessages: 0,
     missingMessages: 0,
   });
 });

@@ -2,8 +2,8 @@ import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { FeedScreen } from '@/components/feed/feed-screen';
 import { canManage, requireViewer } from '@/lib/auth/viewer';
-import { readFeedLog } from '@/lib/db/feed/feed-log';
 import { listQuarantined } from '@/lib/db/feed/quarantine-read';
+import { feedAnswer } from '@/lib/live/server/feed-answer';
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('feed');
@@ -13,7 +13,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function FeedPage() {
   const viewer = await requireViewer();
   const [log, quarantine] = await Promise.all([
-    readFeedLog({}, Date.now()),
+    feedAnswer(viewer, {}, Date.now()),
     canManage(viewer) ? listQuarantined({}) : null,
   ]);
   return <FeedScreen log={log} quarantine={quarantine} />;

@@ -3,7 +3,8 @@ import { auth } from '@/lib/auth/better-auth';
 import { createUser } from '@/lib/auth/users/users';
 import { historyPool } from '@/lib/db/connection/pool';
 import { prisma } from '@/lib/db/connection/prisma';
-import type { FeedLog, QuarantineList } from '@/lib/domain/feed/feed-log';
+import type { QuarantineList } from '@/lib/domain/feed/feed-log';
+import type { FeedAnswer } from '@/lib/domain/feed/feed-report';
 import { openSource, post, projectAll } from '@/lib/ingest/testing/webhook';
 import { fixtures } from '@/test/fixtures';
 import { type TestDatabase, testDatabase } from '@/test/postgres';
@@ -58,7 +59,7 @@ const raw = (id: string, headers: Record<string, string> = { cookie: admin }) =>
     params: Promise.resolve({ id }),
   });
 
-const log = async (query?: string): Promise<FeedLog> => (await feed(query)).json();
+const log = async (query?: string): Promise<FeedAnswer> => (await feed(query)).json();
 const elements = async (): Promise<QuarantineList> => (await quarantine()).json();
 
 describe('GET /api/feed', () => {
@@ -79,7 +80,7 @@ describe('GET /api/feed', () => {
     const whole = await log();
     const ids: string[] = [];
     for (let cursor: string | null = ''; cursor !== null; ) {
-      const page: FeedLog = await log(`?limit=5${cursor && `&cursor=${cursor}`}`);
+      const page: FeedAnswer = await log(`?limit=5${cursor && `&cursor=${cursor}`}`);
       ids.push(...page.deliveries.map(({ id }) => id));
       cursor = page.nextCursor;
     }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { MOST_DELIVERIES, readFeedLog } from '@/lib/db/feed/feed-log';
+import { MOST_DELIVERIES } from '@/lib/db/feed/feed-log';
 import { queryOf, route } from '@/lib/http';
+import { feedAnswer } from '@/lib/live/server/feed-answer';
 
 const query = z.object({
   cursor: z.string().max(100).optional(),
@@ -12,7 +13,10 @@ const query = z.object({
     .optional(),
 });
 
-/** Deliveries as they came, newest first: numbers alone, so whoever may look may see it. */
-export const GET = route(async (request) =>
-  Response.json(await readFeedLog(queryOf(request, query), Date.now())),
+/**
+ * Deliveries as they came, newest first: numbers alone, so whoever may look may see it. With the first page what else is
+ * known of the feed, of the channels that the viewer may see.
+ */
+export const GET = route(async (request, _params, viewer) =>
+  Response.json(await feedAnswer(viewer, queryOf(request, query), Date.now())),
 );

@@ -6,12 +6,14 @@ import { useFormatter, useTranslations } from 'next-intl';
 import { useCallback } from 'react';
 import { AREA_HEIGHT } from '@/components/charts/area-stack-height';
 import { LazyAreaStack } from '@/components/charts/lazy-area-stack';
+import { type Point, PointLink } from '@/components/charts/point-link';
 import { usePlace } from '@/components/shell/use-place';
 import { shortClockText } from '@/components/ui/clock-text';
 import { Panel } from '@/components/ui/panel';
 import { StatusIcon, useStatusWord } from '@/components/ui/status';
 import type { LastHour } from '@/lib/domain/board/board';
 import type { BoardFilter } from '@/lib/domain/board/board-filter';
+import { queryForLiveAt, queryForStatusAt, type SessionQuery } from '@/lib/domain/lists/session-query';
 import { NOT_REPORTED } from '@/lib/domain/session/session';
 import { listLinkWithin } from '../list-link';
 import styles from './last-hour.module.css';
@@ -51,8 +53,8 @@ function Picture({ hour, filter }: { hour: LastHour; filter: BoardFilter }) {
   const minutes = waiting.map((_, minute) => hour.startsAt + minute * MINUTE_MS);
   const clocks = minutes.map((at) => shortClockText(at, place));
   const pick = useCallback(
-    (minute: number) => {
-      const link = listLinkWithin({ live: true, at: hour.startsAt + minute * MINUTE_MS }, filter);
+    (minute: number, status: string | null) => {
+      const link = listLinkWithin(queryAt(status, hour.startsAt + minute * MINUTE_MS), filter);
       if (link) router.push(link);
     },
     [hour.startsAt, filter, router],
@@ -60,6 +62,7 @@ function Picture({ hour, filter }: { hour: LastHour; filter: BoardFilter }) {
   return (
     <div className={styles.picture}>
       <div className={styles.chart} style={{ minHeight: AREA_HEIGHT }}>
+        <MinutesByKeys bands={bands} minutes={minutes} filter={filter} />
         <LazyAreaStack
           bands={bands.map(({ status, colour, values }) => ({
             key: status,
@@ -73,21 +76,26 @@ function Picture({ hour, filter }: { hour: LastHour; filter: BoardFilter }) {
           onPick={pick}
         />
       </div>
-      <BandList bands={bands} filter={filter} />
+      <BandList bands={bands} at={minutes.at(-1) ?? hour.startsAt} filter={filter} />
       <QuarterHours bands={bands} minutes={minutes} filter={filter} />
     </div>
   );
 }
 
-/** Names at the right, where the bands end, with what they ended at. */
-function BandList({ bands, filter }: { bands: readonly StatusBand[]; filter: BoardFilter }) {
+/** What a point of the picture counts; above the bands: all that were live. */
+function queryAt(status: string | null, at: number): SessionQuery {
+  return status === null ? queryForLiveAt(at) : queryForStatusAt(status, at);
+}
+
+/** Names at the right, where the bands end, with what they ended at, and the lists of that minute. */
+function BandList({ bands, at, filter }: { bands: readonly StatusBand[]; at: number; filter: BoardFilter }) {
   const wordOf = useBandWord();
   const format = useFormatter();
   return (
     <ul className={styles.bands}>
       {[...bands].reverse().map(({ status, values }) => (
         <li key={status}>
-          <Link href={listLinkWithin({ status: [status], live: true }, filter) ?? '#'}>
+          <Link prefetch={false} href={listLinkWithin(queryForStatusAt(status, at), filter) ?? '#'}>
             <b>{format.number(values.at(-1) ?? 0)}</b>
             <StatusIcon status={status === NOT_REPORTED ? null : status} />
             <span className="truncate">{wordOf(status)}</span>
@@ -95,6 +103,35 @@ function BandList({ bands, filter }: { bands: readonly StatusBand[]; filter: Boa
         </li>
       ))}
     </ul>
+  );
+}
+
+/** Every point of the picture without a pointer; seen while it has the focus. */
+function MinutesByKeys({ bands, minutes, filter }: QuarterHoursProps) {
+  const t = useTranslations('board.lastHour');
+  const place = usePlace();
+  const wordOf = useBandWord();
+  const rows = bands.toReversed();
+  const statusAt = (row: number) => rows[row - 1]?.status ?? null;
+  const textOf = ({ column, row }: Point) => {
+    const band = rows[row - 1];
+    const values = band ? [band] : bands;
+    return t('pickAt', {
+      time: shortClockText(minutes[column] ?? 0, place),
+      status: band ? wordOf(band.status) : t('all'),
+      count: values.reduce((sum, { values: counts }) => sum + (counts[column] ?? 0), 0),
+    });
+  };
+  return (
+    <PointLink
+      columns={minutes.length}
+      rows={rows.length + 1}
+      kind="line"
+      label={t('pick')}
+      hrefOf={({ column, row }) => listLinkWithin(queryAt(statusAt(row), minutes[column] ?? 0), filter)}
+      textOf={textOf}
+      className={styles.keys}
+    />
   );
 }
 
@@ -125,7 +162,7 @@ function QuarterHours({ bands, minutes, filter }: QuarterHoursProps) {
             <th scope="row">{wordOf(status)}</th>
             {shown.map(({ at, minute }) => (
               <td key={at}>
-                <a tabIndex={-1} href={listLinkWithin({ status: [status], at }, filter) ?? '#'}>
+                <a tabIndex={-1} href={listLinkWithin(queryForStatusAt(status, at), filter) ?? '#'}>
                   {values[minute] ?? 0}
                 </a>
               </td>

@@ -1,24 +1,50 @@
 'use client';
 
 import { useFormatter, useTranslations } from 'next-intl';
+import type { ReactNode } from 'react';
 import { Swatch } from '@/components/charts/stacked-bar';
 import { usePlace } from '@/components/shell/use-place';
 import { shortClockText } from '@/components/ui/clock-text';
+import { MaybeLink } from '@/components/ui/maybe-link';
 import { Panel } from '@/components/ui/panel';
+import type { BoardFilter } from '@/lib/domain/board/board-filter';
 import { type ChannelMessages, minuteOf, RATE_MINUTES } from '@/lib/domain/board/message-rates';
-import { startOfLocalDay } from '@/lib/domain/time-zone';
+import type { Direction } from '@/lib/domain/events/event';
+import { queryForMessages } from '@/lib/domain/lists/session-query';
+import { startOfLocalDay, startOfNextLocalDay } from '@/lib/domain/time-zone';
+import { listLinkWithin } from '../list-link';
 import styles from './messages.module.css';
 import { MessagesRow } from './messages-row';
 
 const MINUTE_MS = 60_000;
 
-type MessagesPanelProps = { channels: readonly ChannelMessages[]; now: number; isStale: boolean };
+type MessagesPanelProps = {
+  channels: readonly ChannelMessages[];
+  filter: BoardFilter;
+  now: number;
+  isStale: boolean;
+};
 
-export function MessagesPanel({ channels, now, isStale }: MessagesPanelProps) {
+export function MessagesPanel({ channels, filter, now, isStale }: MessagesPanelProps) {
   const t = useTranslations('board.messages');
   const format = useFormatter();
+  const { timeZone } = usePlace();
+  const today = { from: startOfLocalDay(now, timeZone), to: startOfNextLocalDay(now, timeZone) };
   const sum = (direction: 'in' | 'out') => channels.reduce((total, row) => total + row[direction], 0);
-  const summary = t('summary', { in: format.number(sum('in')), out: format.number(sum('out')) });
+  const linked = (direction: Direction) => (words: ReactNode) => (
+    <MaybeLink
+      href={listLinkWithin(queryForMessages(null, today, direction), filter)}
+      className={styles.figure}
+    >
+      {words}
+    </MaybeLink>
+  );
+  const summary = t.rich('summary', {
+    in: format.number(sum('in')),
+    out: format.number(sum('out')),
+    incoming: linked('IN'),
+    outgoing: linked('OUT'),
+  });
   const scale = {
     today: Math.max(1, ...channels.map((row) => row.in + row.out)),
     minute: Math.max(4, ...channels.flatMap(({ perMinute }) => perMinute.flat())),

@@ -1,18 +1,23 @@
 'use client';
 
 import { useFormatter, useTranslations } from 'next-intl';
+import type { ReactNode } from 'react';
 import { LazyMinuteStrip } from '@/components/charts/lazy-minute-strip';
+import { type Point, PointLink } from '@/components/charts/point-link';
 import { StackedBar } from '@/components/charts/stacked-bar';
 import { usePlace } from '@/components/shell/use-place';
+import { shortClockText } from '@/components/ui/clock-text';
 import { Icon } from '@/components/ui/icon';
 import { integrationIconOf } from '@/components/ui/integration-icon';
 import { MaybeLink } from '@/components/ui/maybe-link';
-import type { ChannelMessages } from '@/lib/domain/board/message-rates';
+import { type ChannelMessages, minuteOf, RATE_MINUTES } from '@/lib/domain/board/message-rates';
 import type { Direction } from '@/lib/domain/events/event';
 import { queryForMessages } from '@/lib/domain/lists/session-query';
 import { listLinkOf } from '@/lib/domain/lists/session-query-params';
 import { startOfLocalDay, startOfNextLocalDay } from '@/lib/domain/time-zone';
 import styles from './messages.module.css';
+
+const MINUTE_MS = 60_000;
 
 type MessagesRowProps = {
   row: ChannelMessages;
@@ -30,8 +35,8 @@ export function MessagesRow({ row, scale, now }: MessagesRowProps) {
   const name = row.channelId === null ? t('noChannel') : row.name;
   const all = linkOf();
   const parts = [
-    { key: 'in', value: row.in, colour: 'var(--color-series-1)' },
-    { key: 'out', value: row.out, colour: 'var(--color-series-2)' },
+    { key: 'in', value: row.in, colour: 'var(--color-series-1)', href: linkOf('IN') },
+    { key: 'out', value: row.out, colour: 'var(--color-series-2)', href: linkOf('OUT') },
   ];
   return (
     <tr>
@@ -51,14 +56,52 @@ export function MessagesRow({ row, scale, now }: MessagesRowProps) {
         <Count value={row.out} href={linkOf('OUT')} />
       </td>
       <td className={styles.strip}>
-        <LazyMinuteStrip
-          minutes={row.perMinute}
-          most={scale.minute}
-          label={t('strip', { channel: name, ...row.lastHour })}
-        />
+        <MinuteLinks row={row} now={now} label={t('strip', { channel: name, ...row.lastHour })}>
+          <LazyMinuteStrip minutes={row.perMinute} most={scale.minute} />
+        </MinuteLinks>
       </td>
     </tr>
   );
+}
+
+type MinuteLinksProps = { row: ChannelMessages; now: number; label: string; children: ReactNode };
+
+/** Each bar opens the sessions whose messages it counts: above the line what came in, below it what went out. */
+function MinuteLinks({ row, now, label, children }: MinuteLinksProps) {
+  const t = useTranslations('board.messages');
+  const place = usePlace();
+  const startOf = (column: number) => minuteOf(now) - (RATE_MINUTES - 1 - column) * MINUTE_MS;
+  const hrefOf = (point: Point) => {
+    const direction = directionAt(row, point);
+    if (row.channelId === null || direction === null) return null;
+    const from = startOf(point.column);
+    return listLinkOf(queryForMessages(row.channelId, { from, to: from + MINUTE_MS }, direction));
+  };
+  const textOf = ({ column }: Point) => {
+    const [incoming = 0, out = 0] = row.perMinute[column] ?? [];
+    return t('minute', { time: shortClockText(startOf(column), place), in: incoming, out });
+  };
+  return (
+    <PointLink
+      columns={RATE_MINUTES}
+      rows={2}
+      kind="bars"
+      hrefOf={hrefOf}
+      textOf={textOf}
+      label={label}
+      className={styles.minutes}
+    >
+      {children}
+    </PointLink>
+  );
+}
+
+/** The half under the pointer; the other one where that is empty. */
+function directionAt({ perMinute }: ChannelMessages, { column, row }: Point): Direction | null {
+  const [incoming = 0, out = 0] = perMinute[column] ?? [];
+  if (incoming + out === 0) return null;
+  if (row === 0) return incoming > 0 ? 'IN' : 'OUT';
+  return out > 0 ? 'OUT' : 'IN';
 }
 
 function Count({ value, href }: { value: number; href: string | null }) {

@@ -49,7 +49,7 @@ export function QueuePanel({ queue, waiting, waitingAnywhere, time, state }: Que
       data-stale={staleSince === null ? undefined : ''}
       {...hold.pointerProps}
     >
-      <QueueHead queue={queue} order={order} staleSince={staleSince} />
+      <QueueHead queue={queue} filter={state.filter} order={order} time={time} />
       <AgeHistogram
         bars={queueHistogram(waiting, { now, targetMs })}
         targetMs={targetMs}

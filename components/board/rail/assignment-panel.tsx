@@ -2,10 +2,12 @@
 
 import { useTranslations } from 'next-intl';
 import { Swatch } from '@/components/charts/stacked-bar';
+import { MaybeLink } from '@/components/ui/maybe-link';
 import { Panel } from '@/components/ui/panel';
 import type { AssignmentFigures } from '@/lib/domain/board/assignment-figures';
 import type { BoardFilter } from '@/lib/domain/board/board-filter';
 import type { Assignment } from '@/lib/domain/events/assignment';
+import { listLinkWithin } from '../list-link';
 import { useBoardNames } from '../use-names';
 import { AssignmentRow } from './assignment-row';
 import { AssignmentTotal } from './assignment-total';
@@ -24,7 +26,10 @@ export function AssignmentPanel({ assignment, filter, isStale }: AssignmentPanel
   return (
     <Panel
       title={t('title')}
-      summary={t('summary', { count: total })}
+      summary={t.rich('summary', {
+        count: total,
+        list: (words) => <MaybeLink href={listLinkWithin({ live: true }, filter)}>{words}</MaybeLink>,
+      })}
       className={isStale ? styles.stale : ''}
     >
       {total === 0 ? (

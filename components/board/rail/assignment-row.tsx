@@ -31,7 +31,12 @@ export function AssignmentRow({ row, holders, most, filter }: AssignmentRowProps
   const { channelId } = row;
   const channel = useLive(selectChannels).get(channelId ?? '');
   const name = channelId === null ? t('noChannel') : channel ? channelNameOf(channel) : channelId;
-  const parts = holders.map((key) => ({ key, value: row[key], colour: HOLDER_COLOURS[key] }));
+  const linkOf = (holder: Assignment) =>
+    channelId === null ? null : listLinkWithin(queryForAssignment(holder, channelId), filter);
+  const parts = holders.map((key) => ({
+    ...{ key, value: row[key], colour: HOLDER_COLOURS[key] },
+    href: linkOf(key),
+  }));
   return (
     <tr>
       <th scope="row" className={styles.lead}>
@@ -43,19 +48,18 @@ export function AssignmentRow({ row, holders, most, filter }: AssignmentRowProps
       </td>
       {holders.map((holder) => (
         <td key={holder}>
-          <HolderCount holder={holder} value={row[holder]} channelId={channelId} filter={filter} />
+          <HolderCount value={row[holder]} href={linkOf(holder)} />
         </td>
       ))}
     </tr>
   );
 }
 
-type HolderCountProps = { holder: Assignment; value: number; channelId: string | null; filter: BoardFilter };
+type HolderCountProps = { value: number; href: string | null };
 
 /** Sessions that name no channel cannot be asked for by channel, so their figures stay plain. */
-function HolderCount({ holder, value, channelId, filter }: HolderCountProps) {
+function HolderCount({ value, href }: HolderCountProps) {
   const format = useFormatter();
-  const href = channelId === null ? null : listLinkWithin(queryForAssignment(holder, channelId), filter);
   if (value === 0) return <span className="text-ink-3">{format.number(value)}</span>;
   return (
     <MaybeLink href={href} className={styles.figure}>

@@ -19,18 +19,21 @@ type AssignmentTotalProps = {
 
 export function AssignmentTotal({ assignment, holders, filter }: AssignmentTotalProps) {
   const t = useTranslations('board.assignment');
-  const parts = holders.map((key) => ({ key, value: assignment[key], colour: HOLDER_COLOURS[key] }));
+  const parts = holders.map((key) => ({
+    ...{ key, value: assignment[key], colour: HOLDER_COLOURS[key] },
+    href: listLinkWithin(queryForAssignment(key), filter),
+  }));
   const full = parts.reduce((sum, { value }) => sum + value, 0);
   return (
     <div className="px-(--pad) pb-2">
       <ul className="mb-1.5 flex gap-px">
-        {parts.map(({ key, value }) => (
+        {parts.map(({ key, value, href }) => (
           <li
             key={key}
             className={styles.share}
             style={{ flexBasis: `${(value / Math.max(1, full)) * 100}%` }}
           >
-            <MaybeLink href={listLinkWithin(queryForAssignment(key), filter)}>
+            <MaybeLink href={href}>
               <Figure value={value} className={styles.shareFigure} /> {t(key)}
             </MaybeLink>
           </li>

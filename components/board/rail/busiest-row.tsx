@@ -8,7 +8,7 @@ import { MaybeLink } from '@/components/ui/maybe-link';
 import type { AssigneeFigures } from '@/lib/domain/board/assignment-figures';
 import type { BoardFilter } from '@/lib/domain/board/board-filter';
 import { ageMs, nearness } from '@/lib/domain/board/queue';
-import { queryForAssignee, queryForAwaitingReply } from '@/lib/domain/lists/session-query';
+import { queryForAnswered, queryForAssignee, queryForAwaitingReply } from '@/lib/domain/lists/session-query';
 import { listLinkWithin } from '../list-link';
 import styles from './rail.module.css';
 
@@ -25,12 +25,13 @@ type BusiestRowProps = {
 export function BusiestRow({ row, most, now, targetMs, filter }: BusiestRowProps) {
   const format = useFormatter();
   const { assigneeId, name, sessions, awaitingReply } = row;
-  const parts = [
-    { key: 'awaiting', value: awaitingReply, colour: 'var(--color-series-1)' },
-    { key: 'rest', value: sessions - awaitingReply, colour: 'var(--color-series-3)' },
-  ];
   const all = listLinkWithin(queryForAssignee(assigneeId), filter);
   const awaiting = listLinkWithin(queryForAwaitingReply(assigneeId), filter);
+  const answered = listLinkWithin(queryForAnswered(assigneeId), filter);
+  const parts = [
+    { key: 'awaiting', value: awaitingReply, colour: 'var(--color-series-1)', href: awaiting },
+    { key: 'rest', value: sessions - awaitingReply, colour: 'var(--color-series-3)', href: answered },
+  ];
   return (
     <tr className={styles.linked}>
       <th scope="row" className={styles.lead}>

@@ -2,7 +2,6 @@
 
 import { useTranslations } from 'next-intl';
 import type { BoardFilter } from '@/lib/domain/board/board-filter';
-import { listLinkWithin } from '../list-link';
 import styles from './status-row.module.css';
 import { StatusTile } from './status-tile';
 import type { Tile } from './tiles';
@@ -14,9 +13,7 @@ export function StatusRow({ tiles, filter, isStale }: StatusRowProps) {
   const t = useTranslations('board.tiles');
   const main = tiles.filter(({ look }) => look !== 'extra');
   const extra = tiles.filter(({ look }) => look === 'extra');
-  const tileOf = (tile: Tile) => (
-    <StatusTile key={tile.id} tile={tile} href={listLinkWithin(tile.query, filter)} />
-  );
+  const tileOf = (tile: Tile) => <StatusTile key={tile.id} tile={tile} filter={filter} />;
   return (
     <section aria-label={t('label')} data-stale={isStale || undefined} className={`panel ${styles.row}`}>
       <div className={styles.cells}>{main.map(tileOf)}</div>

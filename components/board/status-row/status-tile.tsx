@@ -1,17 +1,22 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
+import { PointLink } from '@/components/charts/point-link';
 import { Sparkline } from '@/components/charts/sparkline';
+import { usePlace } from '@/components/shell/use-place';
+import { shortClockText } from '@/components/ui/clock-text';
 import { Figure } from '@/components/ui/figure';
 import { Icon } from '@/components/ui/icon';
 import { MaybeLink } from '@/components/ui/maybe-link';
 import { StatusIcon } from '@/components/ui/status';
 import { statusColor } from '@/components/ui/status-look';
+import type { BoardFilter } from '@/lib/domain/board/board-filter';
+import { listLinkWithin } from '../list-link';
 import styles from './status-row.module.css';
 import { TileNoteText } from './tile-note';
-import type { Tile } from './tiles';
+import type { Tile, TilePoint } from './tiles';
 
-type StatusTileProps = { tile: Tile; href: string | null };
+type StatusTileProps = { tile: Tile; filter: BoardFilter };
 
 const LOOKS: Record<Tile['look'], string | undefined> = {
   big: styles.big,
@@ -20,46 +25,61 @@ const LOOKS: Record<Tile['look'], string | undefined> = {
   extra: styles.extra,
 };
 
-export function StatusTile({ tile, href }: StatusTileProps) {
-  const className = `${styles.tile} ${LOOKS[tile.look]}`;
-  const content = (
-    <>
-      <span className={styles.label}>
-        <TileIcon tile={tile} />
-        <TileWord id={tile.id} />
-      </span>
-      <Figure value={tile.value} className={styles.figure} />
+/** The whole tile opens its list; what else it counts opens lists of its own. */
+export function StatusTile({ tile, filter }: StatusTileProps) {
+  return (
+    <div className={`${styles.tile} ${LOOKS[tile.look]}`} data-tile={tile.id}>
+      <MaybeLink href={listLinkWithin(tile.query, filter)} className={styles.open}>
+        <span className={styles.label}>
+          <TileIcon tile={tile} />
+          <TileWord id={tile.id} />
+        </span>
+        <Figure value={tile.value} className={styles.figure} />
+      </MaybeLink>
       {tile.history ? (
         <span className={styles.history}>
-          <TileHistory tile={tile} history={tile.history} />
+          <TileHistory tile={tile} history={tile.history} filter={filter} />
         </span>
       ) : (
-        <span className={styles.also}>{tile.also && <TileNoteText note={tile.also} />}</span>
+        <span className={styles.also}>{tile.also && <TileNoteText note={tile.also} filter={filter} />}</span>
       )}
       <span className={styles.foot}>
-        <TileNoteText note={tile.foot} />
+        <TileNoteText note={tile.foot} filter={filter} />
       </span>
-    </>
-  );
-  return (
-    <MaybeLink href={href} className={className} data-tile={tile.id}>
-      {content}
-    </MaybeLink>
+    </div>
   );
 }
 
-function TileHistory({ tile: { id }, history }: { tile: Tile; history: readonly number[] }) {
+type TileHistoryProps = { tile: Tile; history: readonly TilePoint[]; filter: BoardFilter };
+
+/** The same lists are reached by keys in "Status over time". */
+function TileHistory({ tile: { id }, history, filter }: TileHistoryProps) {
   const t = useTranslations('board.lastHour');
+  const place = usePlace();
   const isEnded = id === 'ENDED_TODAY';
-  const [first, last, most] = [history[0] ?? 0, history.at(-1) ?? 0, Math.max(...history)];
-  const sum = history.reduce((total, count) => total + count, 0);
+  const values = history.map(({ value }) => value);
+  const [first, last, most] = [values[0] ?? 0, values.at(-1) ?? 0, Math.max(...values)];
+  const sum = values.reduce((total, count) => total + count, 0);
+  const label = isEnded ? t('sparkEnded', { sum }) : t('spark', { first, last, most });
   return (
-    <Sparkline
-      values={history}
-      colour={statusColor(isEnded ? 'ENDED' : id)}
-      label={isEnded ? t('sparkEnded', { sum }) : t('spark', { first, last, most })}
-    />
+    <PointLink
+      columns={history.length}
+      kind="line"
+      hasKeys={false}
+      label={label}
+      hrefOf={({ column }) => linkOf(history[column], filter)}
+      textOf={({ column }) => {
+        const { value, at } = history[column] ?? { value: 0, at: 0 };
+        return t('point', { time: shortClockText(at, place), count: value });
+      }}
+    >
+      <Sparkline values={values} colour={statusColor(isEnded ? 'ENDED' : id)} />
+    </PointLink>
   );
+}
+
+function linkOf(point: TilePoint | undefined, filter: BoardFilter): string | null {
+  return point ? listLinkWithin(point.query, filter) : null;
 }
 
 /** "Waiting past target" has an icon only while somebody is. */

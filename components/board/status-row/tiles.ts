@@ -9,8 +9,14 @@ import { type StatusTile, statusTiles } from '@/lib/domain/board/status-tiles';
 import { BOARD_STATUSES, isKnownStatus, isTerminal } from '@/lib/domain/events/status';
 import {
   queryEndedToday,
+  queryForEndedIn,
+  queryForNear,
   queryForPast,
   queryForStatus,
+  queryForStatusAt,
+  queryForStatusAwaitingReply,
+  queryForStatusWith,
+  queryForUnassignedQueue,
   type SessionQuery,
 } from '@/lib/domain/lists/session-query';
 import { NOT_REPORTED } from '@/lib/domain/session/session';
@@ -18,8 +24,8 @@ import { startOfLocalDay } from '@/lib/domain/time-zone';
 import { hasHistory } from '../last-hour/status-bands';
 
 export type TileNote =
-  | { kind: 'unassigned' | 'withBot' | 'awaiting' | 'near'; count: number }
-  | { kind: 'oldest'; ageMs: number; tone: Nearness; withNewsMs: number | null }
+  | { kind: 'unassigned' | 'withBot' | 'awaiting' | 'near'; count: number; query: SessionQuery }
+  | { kind: 'oldest'; sessionId: string | null; ageMs: number; tone: Nearness; withNewsMs: number | null }
   | { kind: 'since'; at: number }
   | { kind: 'ever' | 'newValue' | 'nobody' | 'nothing' };
 
@@ -33,8 +39,13 @@ export type Tile = {
   /** At the right of the figure, where no history stands. */
   also: TileNote | null;
   /** The last hour's values with the present one, or how many ended in each minute; null: not told. */
-  history: readonly number[] | null;
+  history: readonly TilePoint[] | null;
 };
+
+/** `at`: the minute that the value is of, or that it counts; the present value is of now. */
+export type TilePoint = { value: number; at: number; query: SessionQuery };
+
+const MINUTE_MS = 60_000;
 
 type Board = { state: BoardState; now: number; filter: BoardFilter };
 
@@ -43,19 +54,36 @@ export function tilesOf({ state, now, filter }: Board, figures = boardFigures(st
   if (!hasHistory(state.lastHour, filter)) return tiles;
   const series = statusSeries(state.lastHour, filter);
   const ended = endedSeries(state.lastHour, filter);
-  return tiles.map((tile) => ({ ...tile, history: historyOf(tile, series, ended) }));
+  const { startsAt } = state.lastHour;
+  return tiles.map((tile) => ({ ...tile, history: historyOf(tile, { series, ended, startsAt, now }) }));
 }
+
+type Past = {
+  series: ReadonlyMap<string, readonly number[]>;
+  ended: readonly number[];
+  startsAt: number;
+  now: number;
+};
 
 /** Nobody was past the target in a way that spells could tell: targets change. */
 function historyOf(
-  { id, value }: Tile,
-  series: ReadonlyMap<string, readonly number[]>,
-  ended: readonly number[],
-): readonly number[] | null {
+  { id, value, query }: Tile,
+  { series, ended, startsAt, now }: Past,
+): readonly TilePoint[] | null {
   if (id === 'PAST') return null;
-  if (id === 'ENDED_TODAY') return ended;
+  const minuteAt = (index: number) => startsAt + index * MINUTE_MS;
+  if (id === 'ENDED_TODAY') {
+    return ended.map((n, index) => {
+      const at = minuteAt(index);
+      return { value: n, at, query: queryForEndedIn(at) };
+    });
+  }
   const counts = series.get(id) ?? Array.from({ length: LAST_HOUR_MINUTES + 1 }, () => 0);
-  return [...counts, value];
+  const past = counts.map((n, index) => {
+    const at = minuteAt(index);
+    return { value: n, at, query: queryForStatusAt(id, at) };
+  });
+  return [...past, { value, at: now, query }];
 }
 
 function tilesWithoutHistory({ state, now, filter }: Board, figures: BoardFigures): Tile[] {
@@ -86,7 +114,9 @@ type Context = {
 
 function waitingTile({ figures: { queue } }: Context): Tile {
   const foot: TileNote =
-    queue.size === 0 ? { kind: 'nobody' } : { kind: 'unassigned', count: queue.unassigned };
+    queue.size === 0
+      ? { kind: 'nobody' }
+      : { kind: 'unassigned', count: queue.unassigned, query: queryForUnassignedQueue() };
   return {
     id: 'OPEN',
     look: 'big',
@@ -106,7 +136,7 @@ function pastTile({ figures: { queue }, now, targetMs }: Context): Tile {
     value: queue.past,
     query: queryForPast(targetMs, now),
     foot: oldestWait(queue, now),
-    also: queue.near > 0 ? { kind: 'near', count: queue.near } : null,
+    also: queue.near > 0 ? { kind: 'near', count: queue.near, query: queryForNear(targetMs, now) } : null,
     history: null,
   };
 }
@@ -119,6 +149,7 @@ function oldestWait(queue: BoardFigures['queue'], now: number): TileNote {
   const age = ageMs(oldestOpenSince, now);
   return {
     kind: 'oldest',
+    sessionId: sessions[0]?.id ?? null,
     ageMs: age,
     tone: nearness(age, targetMs),
     withNewsMs: isOldNews && withNews ? ageMs(withNews.statusSince, now) : null,
@@ -146,7 +177,9 @@ function statusTile(status: string, context: Context): Tile {
     query: queryForStatus(status),
     foot: footOf(status, context),
     also:
-      status === 'ON_PROGRESS' && tile && tile.withBot > 0 ? { kind: 'withBot', count: tile.withBot } : null,
+      status === 'ON_PROGRESS' && tile && tile.withBot > 0
+        ? { kind: 'withBot', count: tile.withBot, query: queryForStatusWith(status, 'BOT') }
+        : null,
     history: null,
   };
 }
@@ -156,8 +189,10 @@ function footOf(status: string, { live, now, targetMs }: Context): TileNote {
   if (isTerminal(status)) return { kind: 'ever' };
   if (!isKnownStatus(status) && status !== NOT_REPORTED) return { kind: 'newValue' };
   if (!tile || tile.oldestSince === null) return { kind: 'nothing' };
-  if (status === 'ON_PROGRESS') return { kind: 'awaiting', count: tile.awaitingReply };
+  if (status === 'ON_PROGRESS') {
+    return { kind: 'awaiting', count: tile.awaitingReply, query: queryForStatusAwaitingReply(status) };
+  }
   const age = ageMs(tile.oldestSince, now);
   const tone = status === 'ON_HOLD' ? nearness(age, targetMs) : 'ok';
-  return { kind: 'oldest', ageMs: age, tone, withNewsMs: null };
+  return { kind: 'oldest', sessionId: tile.oldestId, ageMs: age, tone, withNewsMs: null };
 }

@@ -37,6 +37,8 @@ export function busySnapshot(rest: Partial<Snapshot> = {}): Snapshot {
     lastHour: NO_LAST_HOUR,
     feed: {
       state: 'LIVE',
+      reason: 'events_come',
+      usualSilenceMs: null,
       lastEventAt: NOW - 2_000,
       lastReceivedAt: NOW - 2_000,
       lagMs: 400,
@@ -67,6 +69,8 @@ export function emptySnapshot(): Snapshot {
     assignees: [],
     feed: {
       state: 'QUIET',
+      reason: 'nothing_yet',
+      usualSilenceMs: null,
       lastEventAt: null,
       lastReceivedAt: null,
       lagMs: null,

@@ -32,11 +32,16 @@ export async function renderBoard(options: Options = {}) {
       </NuqsTestingAdapter>
     </NextIntlClientProvider>,
   );
-  await act(async () => hear('snapshot', snapshot));
+  let frame = 0;
+  await act(async () => hear('snapshot', { ...snapshot, frame }));
   return {
     ...page,
-    hear: (changed: Partial<Changed>) =>
-      act(async () => hear('changed', { asOf: NOW, serverNow: NOW, position: '1.2', ...changed })),
+    hear: (changed: Partial<Changed>) => {
+      frame += 1;
+      return act(async () =>
+        hear('changed', { asOf: NOW, serverNow: NOW, position: '1.2', frame, ...changed }),
+      );
+    },
     lose: () => act(async () => hear('disconnect', 'transport close')),
     addresses: () => onUrlUpdate.mock.calls.map(([event]) => event.queryString),
   };

@@ -39,7 +39,16 @@ export function snapshotAt(now: number): Snapshot {
     channels: [],
     assignees: [],
     lastHour: NO_LAST_HOUR,
-    feed: { state: 'LIVE', lastEventAt: now, lastReceivedAt: now, lagMs: 0, pending: 0, quarantined: 0 },
+    feed: {
+      state: 'LIVE',
+      reason: 'events_come',
+      usualSilenceMs: null,
+      lastEventAt: now,
+      lastReceivedAt: now,
+      lagMs: 0,
+      pending: 0,
+      quarantined: 0,
+    },
   };
 }
 

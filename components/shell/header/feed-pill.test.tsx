@@ -34,6 +34,11 @@ describe('the feed pill', () => {
     expect(words()).toBe('DOWNno event since 14:32:48');
   });
 
+  it('says that deliveries are refused', async () => {
+    await pillWith({ state: 'DOWN', reason: 'refused' });
+    expect(words()).toBe('DOWNdeliveries are refused');
+  });
+
   it('says that this screen is offline, whatever the feed last was', async () => {
     const { lose } = await pillWith({});
     await lose();

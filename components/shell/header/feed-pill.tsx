@@ -71,11 +71,14 @@ function PillWords({ state, feed }: { state: PillState; feed: FeedHealth }) {
         ? t.rich('someLate', { long })
         : t('behind', { duration: durationText(feed.lagMs ?? 0, place.locale, 1) });
     case 'DOWN':
+      if (feed.reason === 'refused') return t.rich('refused', { long });
       return feed.lastReceivedAt === null
         ? t('noEvent')
         : t.rich('noEventSince', { long, time: clockText(feed.lastReceivedAt, place) });
     case 'OFFLINE':
     case 'STALE':
+      // Deliveries are refused only while the database is away: the screen is stale then too.
+      if (state === 'STALE' && feed.reason === 'refused') return t.rich('refused', { long });
       return t.rich('staleSince', { long, time: clockText(staleSince ?? now, place) });
   }
 }

@@ -91,6 +91,8 @@ export async function findStrangers(db: Queryable): Promise<Offenders> {
     stranger('channel_minute', 'channel_id'),
     stranger('channel', 'id'),
     stranger('assignee', 'id'),
+    stranger('finding', 'session_id'),
+    stranger('unknown_value', 'value'),
   ];
   return offenders(db, parts.join(' UNION ALL '));
 }

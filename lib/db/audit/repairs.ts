@@ -71,6 +71,7 @@ export async function removeOtherMessages(
 export async function removeSessions(tx: Transaction, orgId: string, ids: readonly string[]): Promise<void> {
   await tx.query('DELETE FROM session WHERE org_id = $1 AND id = ANY($2::text[])', [orgId, ids]);
   await tx.query('DELETE FROM spell WHERE org_id = $1 AND session_id = ANY($2::text[])', [orgId, ids]);
+  await tx.query('DELETE FROM finding WHERE org_id = $1 AND session_id = ANY($2::text[])', [orgId, ids]);
 }
 
 /**

@@ -25,7 +25,7 @@ export async function listSessionIds(
   const { rows } = await db.query<{ id: string }>({
     name: 'audit session ids',
     text: `${named('session', 'id')} UNION ${named('event', 'session_id')} UNION ${named('spell', 'session_id')}
-      UNION ${named('message', 'session_id')} ORDER BY id LIMIT $3`,
+      UNION ${named('message', 'session_id')} UNION ${named('finding', 'session_id')} ORDER BY id LIMIT $3`,
     values: [orgId, after, limit],
   });
   return rows.map(({ id }) => id);

@@ -5,10 +5,19 @@ import { processSingleton } from '../../process-singleton.ts';
 
 /** Each kind of work has its own few connections: a slow report can never keep a webhook waiting. */
 export const ingestPool = () => pool('ingest', { max: 2, query_timeout: 2_500 });
-/** A plan made while the tables were empty would be kept for ever: plans of big batches are made anew each time. */
+/**
+ * A plan made while the tables were empty would be kept for ever: plans of big batches are made anew each time. A process
+ * that stands still in the middle of a batch loses its turn.
+ */
 export const projectPool = () =>
-  pool('project', { max: 2, query_timeout: 10_000, options: '-c plan_cache_mode=force_custom_plan' });
-export const feedPool = () => pool('feed', { max: 4, query_timeout: 5_000 });
+  pool('project', {
+    max: 2,
+    query_timeout: 10_000,
+    options: '-c plan_cache_mode=force_custom_plan -c idle_in_transaction_session_timeout=5s',
+  });
+/** What is newest is read along an index: while statistics lag behind, reading and sorting everything looks cheaper. */
+export const feedPool = () =>
+  pool('feed', { max: 4, query_timeout: 5_000, options: '-c enable_bitmapscan=off' });
 export const historyPool = () => pool('history', { max: 4, query_timeout: 15_000 });
 /** For commands that read everything there is. */
 export const auditPool = () =>

@@ -34,7 +34,7 @@ export async function readEndings(
   const { rows } = await db.query<Pick<Stretch, 'channelId' | 'from' | 'sessions'>>({
     name: 'read endings',
     text: `SELECT s.channel_id AS "channelId", (floor(extract(epoch FROM p.from_at) / 60) * 60000)::float8 AS "from",
-        count(*)::int AS sessions
+        count(DISTINCT s.id)::int AS sessions
       FROM spell p JOIN session s ON s.org_id = p.org_id AND s.id = p.session_id
       WHERE p.org_id = $1 AND p.status = 'ENDED' AND p.from_at >= $2 AND p.from_at < $3
       GROUP BY 1, 2`,

@@ -9,25 +9,26 @@ import { toTimestamp, toTimestampOrNull } from '../connection/instants.ts';
 import type { Transaction } from '../connection/transaction.ts';
 
 /**
- * Locks the sessions in the order given, making those that are new; null: nothing folded yet.
- * Two folds of one session at once would each start from the same old row and lose an event.
+ * Waits for this organisation's turn, which lasts until the transaction ends, and reads the sessions; those that are new
+ * are missing. Two folds of one session at once would each start from the same old row and lose an event. Locking row by
+ * row is no better: events of a session come close together, so two batches wait for each other at every step.
  */
-export async function lockSessions(
+export async function takeTurn(
   tx: Transaction,
   orgId: string,
-  sortedIds: string[],
-): Promise<Map<string, SessionState | null>> {
+  ids: readonly string[],
+): Promise<Map<string, SessionState>> {
   await tx.query({
-    name: 'insert sessions',
-    text: 'INSERT INTO session (org_id, id) SELECT $1, unnest($2::text[]) ON CONFLICT DO NOTHING',
-    values: [orgId, sortedIds],
+    name: 'take turn',
+    text: `SELECT pg_advisory_xact_lock(hashtext('vigia sessions'), hashtext($1))`,
+    values: [orgId],
   });
   const { rows } = await tx.query<{ id: string; fold: SessionState | null }>({
-    name: 'lock sessions',
-    text: `SELECT session.* FROM ${eachByIndex('session', 'id', 'id, fold', 'FOR UPDATE')}`,
-    values: [orgId, sortedIds],
+    name: 'read sessions',
+    text: `SELECT session.* FROM ${eachByIndex('session', 'id', 'id, fold')}`,
+    values: [orgId, ids],
   });
-  return new Map(rows.map(({ id, fold }) => [id, fold]));
+  return new Map(rows.flatMap(({ id, fold }) => (fold === null ? [] : [[id, fold]])));
 }
 
 const COLUMNS = [

@@ -3,8 +3,24 @@ import type { SessionCard } from '../session/session.ts';
 
 export type FeedStatus = 'LIVE' | 'QUIET' | 'DELAYED' | 'DOWN';
 
+/** Why the feed is in its state; `silent_…`: no delivery for longer than between two of the hour before. */
+export type FeedReason =
+  | 'events_come'
+  | 'nothing_yet'
+  | 'silent_as_usual'
+  | 'silent_a_little_longer'
+  | 'silent_unlearned'
+  | 'behind'
+  | 'late'
+  | 'refused'
+  | 'silent_too_long'
+  | 'silent_after_busy';
+
 export type FeedHealth = {
   state: FeedStatus;
+  reason: FeedReason;
+  /** How long the feed is usually silent at the hour of the last delivery, in ms; null: not learned yet. */
+  usualSilenceMs: number | null;
   lastEventAt: number | null;
   lastReceivedAt: number | null;
   /** Median of received − at over the last 5 minutes; null where nothing came. */

@@ -1,5 +1,5 @@
 import { assignmentOf } from '../events/assignment.ts';
-import { NOT_REPORTED } from '../session/session.ts';
+import { NOT_REPORTED, type SessionCard } from '../session/session.ts';
 import type { BoardState } from './board.ts';
 import { liveCards } from './board-figures.ts';
 import type { BoardFilter } from './board-filter.ts';
@@ -9,6 +9,8 @@ export type StatusTile = {
   status: string;
   sessions: number;
   oldestSince: number | null;
+  /** Of the session that is so old. */
+  oldestId: string | null;
   withBot: number;
   unassigned: number;
   awaitingReply: number;
@@ -22,7 +24,10 @@ export function statusTiles(state: BoardState, filter: BoardFilter = {}): Map<st
     const tile = tiles.get(status) ?? emptyTile(status);
     const assignment = assignmentOf(card);
     tile.sessions += 1;
-    tile.oldestSince = Math.min(tile.oldestSince ?? Infinity, card.statusSince);
+    if (tile.oldestSince === null || isOlder(card, tile)) {
+      tile.oldestSince = card.statusSince;
+      tile.oldestId = card.id;
+    }
     if (assignment === 'BOT') tile.withBot += 1;
     if (assignment === 'NONE') tile.unassigned += 1;
     if (card.awaitingReplySince !== null) tile.awaitingReply += 1;
@@ -31,6 +36,19 @@ export function statusTiles(state: BoardState, filter: BoardFilter = {}): Map<st
   return tiles;
 }
 
+/** The id breaks ties, as in the queue. */
+function isOlder({ id, statusSince }: SessionCard, { oldestSince, oldestId }: StatusTile): boolean {
+  return statusSince < (oldestSince ?? Infinity) || (statusSince === oldestSince && id < (oldestId ?? ''));
+}
+
 function emptyTile(status: string): StatusTile {
-  return { status, sessions: 0, oldestSince: null, withBot: 0, unassigned: 0, awaitingReply: 0 };
+  return {
+    status,
+    sessions: 0,
+    oldestSince: null,
+    oldestId: null,
+    withBot: 0,
+    unassigned: 0,
+    awaitingReply: 0,
+  };
 }

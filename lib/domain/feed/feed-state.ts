@@ -1,5 +1,5 @@
 // Whether what the board shows is the present: judged by what has come, how late, and how much is still to be read.
-import type { FeedStatus } from '../board/board.ts';
+import type { FeedReason, FeedStatus } from '../board/board.ts';
 
 const MINUTE_MS = 60_000;
 const LAG_LIMIT_MS = 30_000;
@@ -26,12 +26,23 @@ export type FeedEvidence = {
   everyDeliveryRefused: boolean;
 };
 
-export function feedStateOf(evidence: FeedEvidence): FeedStatus {
-  const { now, lastReceivedAt, receivedInHourBefore, lagP95Ms, pending } = evidence;
-  const silenceMs = lastReceivedAt === null ? Infinity : now - lastReceivedAt;
-  if (evidence.everyDeliveryRefused || isBroken(evidence)) return 'DOWN';
-  if (pending > PENDING_LIMIT || (lagP95Ms ?? 0) > LAG_LIMIT_MS) return 'DELAYED';
-  return silenceMs <= usualGapMs(receivedInHourBefore) ? 'LIVE' : 'QUIET';
+export type FeedVerdict = { state: FeedStatus; reason: FeedReason };
+
+export function feedVerdictOf(evidence: FeedEvidence): FeedVerdict {
+  const { now, lastReceivedAt, receivedInHourBefore, lagP95Ms, pending, usualSilenceMs } = evidence;
+  if (evidence.everyDeliveryRefused) return { state: 'DOWN', reason: 'refused' };
+  if (isBroken(evidence))
+    return { state: 'DOWN', reason: usualSilenceMs === null ? 'silent_after_busy' : 'silent_too_long' };
+  if (pending > PENDING_LIMIT) return { state: 'DELAYED', reason: 'behind' };
+  if ((lagP95Ms ?? 0) > LAG_LIMIT_MS) return { state: 'DELAYED', reason: 'late' };
+  if (lastReceivedAt === null) return { state: 'QUIET', reason: 'nothing_yet' };
+  const silenceMs = now - lastReceivedAt;
+  if (silenceMs <= usualGapMs(receivedInHourBefore)) return { state: 'LIVE', reason: 'events_come' };
+  if (usualSilenceMs === null) return { state: 'QUIET', reason: 'silent_unlearned' };
+  return {
+    state: 'QUIET',
+    reason: silenceMs <= usualSilenceMs ? 'silent_as_usual' : 'silent_a_little_longer',
+  };
 }
 
 /** Silent for far longer than usual; until that is learned, silent though much came just before. */

@@ -1,7 +1,7 @@
 // The list behind a number: for every figure the query that lists exactly the sessions it counts.
 
 import type { BoardFilter } from '../board/board-filter.ts';
-import { type AgeBucket, BUCKET_BOUNDS_MS, isNoNews, nearFromMs } from '../board/queue.ts';
+import { AGE_BUCKETS, type AgeBucket, BUCKET_BOUNDS_MS, isNoNews, nearFromMs } from '../board/queue.ts';
 import { type ContextNames, matchesSearch, searchOf } from '../board/search.ts';
 import { type Assignment, assignmentOf } from '../events/assignment.ts';
 import type { Direction } from '../events/event.ts';
@@ -50,6 +50,7 @@ export type SessionQuery = {
 
 /** An event may lie this far ahead of our clock and still be believed (event-time.ts). */
 const CLOCK_TOLERANCE_MS = 5 * 60_000;
+const MINUTE_MS = 60_000;
 
 export function queryForStatus(status: string): SessionQuery {
   return { status: [status] };
@@ -88,19 +89,60 @@ export function queryForAwaitingReply(assigneeId?: string): SessionQuery {
   return { awaitingReply: true, ...(assigneeId && { assignee: [assigneeId] }) };
 }
 
+/** Live sessions of theirs in which the next word is the customer's. */
+export function queryForAnswered(assigneeId: string): SessionQuery {
+  return { assignee: [assigneeId], live: true, awaitingReply: false };
+}
+
+export function queryForStatusAwaitingReply(status: string): SessionQuery {
+  return { status: [status], awaitingReply: true };
+}
+
+export function queryForStatusWith(status: string, assignment: Assignment): SessionQuery {
+  return { status: [status], assigneeType: [assignment] };
+}
+
+/** The ages of several buckets that follow upon each other; null: they do not. */
+export function queryForBuckets(buckets: readonly AgeBucket[], now: number): SessionQuery | null {
+  const places = buckets.map((bucket) => AGE_BUCKETS.indexOf(bucket)).toSorted((a, b) => a - b);
+  const [first, last] = [AGE_BUCKETS[places[0] ?? -1], AGE_BUCKETS[places.at(-1) ?? -1]];
+  const isUnbroken = places.every((place, index) => place === (places[0] ?? 0) + index);
+  if (!first || !last || !isUnbroken) return null;
+  const { fromMs } = BUCKET_BOUNDS_MS[first];
+  return { status: ['OPEN'], ...sinceForAges(fromMs, BUCKET_BOUNDS_MS[last].toMs, now) };
+}
+
+/** As the session stood at that instant, of the past. */
+export function queryForStatusAt(status: string, at: number): SessionQuery {
+  return { status: [status], at };
+}
+
+export function queryForLiveAt(at: number): SessionQuery {
+  return { live: true, at };
+}
+
+/** Entered ENDED within the minute that begins there. */
+export function queryForEndedIn(minute: number): SessionQuery {
+  return { endedFrom: minute, endedTo: minute + MINUTE_MS };
+}
+
 /** `dayStart` is the first instant of the local date. */
 export function queryEndedToday(dayStart: number, now: number): SessionQuery {
   return { endedFrom: dayStart, endedTo: now + CLOCK_TOLERANCE_MS };
 }
 
-/** Sessions with a message in the window; without a direction, either way. */
+/** Sessions with a message in the window; without a direction, either way; `channelId` null: of any channel. */
 export function queryForMessages(
-  channelId: string,
+  channelId: string | null,
   window: { from: number; to: number },
   direction?: Direction,
 ): SessionQuery {
   const { from, to } = window;
-  return { channel: [channelId], messageFrom: from, messageTo: to, ...(direction && { direction }) };
+  return {
+    ...(channelId !== null && { channel: [channelId] }),
+    ...{ messageFrom: from, messageTo: to },
+    ...(direction && { direction }),
+  };
 }
 
 /**

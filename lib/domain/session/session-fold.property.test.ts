@@ -3,13 +3,14 @@ import { expect, it } from 'vitest';
 import type { ImEvent, RecordedEvent } from '../events/event.ts';
 import { arrivalsOf, sessionEvents } from '../testing/arbitrary-events.ts';
 import { holdsAlways } from '../testing/property-runs.ts';
+import type { Finding } from './finding.ts';
 import type { Message, Spell } from './session.ts';
 import { canExtend, extendSession, type Fold, foldSession } from './session-fold.ts';
 import { sessionHistoryOf } from './session-history.ts';
 
 const eventsAndArrivals = sessionEvents.chain((events) => fc.tuple(fc.constant(events), arrivalsOf(events)));
 
-it('gives the same session, spells and messages for any arrival order with any duplication', () => {
+it('gives the same session, spells, messages and findings for any arrival order with any duplication', () => {
   holdsAlways(
     fc.property(eventsAndArrivals, ([events, arrivals]) => {
       expect(foldSession(arrivals)).toEqual(foldSession(events));
@@ -55,6 +56,20 @@ it('extends, and does not fold anew, where events come in order', () => {
   );
 });
 
+it('finds as many missing messages as the session counts, and a mismatch wherever the timeline marks one', () => {
+  holdsAlways(
+    fc.property(sessionEvents, (events) => {
+      const findings = foldSession(events)?.findings ?? [];
+      const history = sessionHistoryOf(events.map(recorded));
+      const missing = findings.map((found) => (found.kind === 'missing_messages' ? found.missing : 0));
+      expect(missing.reduce((sum, n) => sum + n, 0)).toBe(history?.state.missingMessages);
+      const marked = history?.timeline.filter(({ anomalies }) => anomalies.includes('old_status_mismatch'));
+      const lost = findings.filter(({ kind }) => kind === 'lost_transition');
+      expect(lost.map(({ at }) => at)).toEqual(marked?.map(({ at }) => at));
+    }),
+  );
+});
+
 it('keeps spells, episodes and counts consistent', () => {
   holdsAlways(
     fc.property(sessionEvents, (events) => {
@@ -72,7 +87,12 @@ it('keeps spells, episodes and counts consistent', () => {
   );
 });
 
-type Stored = { state: Fold['state']; spells: Map<number, Spell>; messages: Map<string, Message> };
+type Stored = {
+  state: Fold['state'];
+  spells: Map<number, Spell>;
+  messages: Map<string, Message>;
+  findings: Finding[];
+};
 
 /** As the projector does it: extend where possible, else fold all that is known. */
 function projectedInChunks(arrivals: readonly ImEvent[], sizes: readonly number[]): Fold | null {
@@ -101,22 +121,23 @@ function namedBy(events: readonly ImEvent[], messages: ReadonlyMap<string, Messa
 }
 
 function storedOf(fold: Fold): Stored {
-  const { state, spells, messages } = JSON.parse(JSON.stringify(fold)) as Fold;
+  const { state, spells, messages, findings } = JSON.parse(JSON.stringify(fold)) as Fold;
   return {
     state,
+    findings,
     spells: new Map(spells.map((spell) => [spell.seq, spell])),
     messages: new Map(messages.map((message) => [message.id, message])),
   };
 }
 
-function merged(stored: Stored, { state, spells, messages }: Fold): Fold {
+function merged(stored: Stored, { state, spells, messages, findings }: Fold): Fold {
   for (const spell of spells) stored.spells.set(spell.seq, spell);
   for (const message of messages) stored.messages.set(message.id, message);
-  return foldOf({ ...stored, state });
+  return foldOf({ ...stored, state, findings: [...stored.findings, ...findings] });
 }
 
-function foldOf({ state, spells, messages }: Stored): Fold {
-  return { state, spells: [...spells.values()], messages: [...messages.values()] };
+function foldOf({ state, spells, messages, findings }: Stored): Fold {
+  return { state, spells: [...spells.values()], messages: [...messages.values()], findings };
 }
 
 function distinct(events: readonly ImEvent[]): ImEvent[] {

@@ -1,12 +1,13 @@
 // A session is the fold of its events: any arrival order and any duplication of them give the same one.
 import type { ImEvent } from '../events/event.ts';
 import { inEventOrder } from '../events/event-order.ts';
+import { type Finding, findingsIn } from './finding.ts';
 import { applyEvent } from './fold/session-step.ts';
 import type { Message, Spell } from './session.ts';
 import type { SessionState } from './session-state.ts';
 
-/** After `foldSession` all spells and messages; after `extendSession` the new and the changed ones. */
-export type Fold = { state: SessionState; spells: Spell[]; messages: Message[] };
+/** After `foldSession` all spells, messages and findings; after `extendSession` the new and the changed ones. */
+export type Fold = { state: SessionState; spells: Spell[]; messages: Message[]; findings: Finding[] };
 
 /** Null without events. Copies of one key count once. */
 export function foldSession(events: readonly ImEvent[]): Fold | null {
@@ -28,7 +29,7 @@ export function extendSession(
   knownMessages: ReadonlyMap<string, Message>,
 ): Fold {
   const extended = fold(state, inEventOrder(events, state.status), knownMessages);
-  return extended ?? { state, spells: [], messages: [] };
+  return extended ?? { state, spells: [], messages: [], findings: [] };
 }
 
 function fold(
@@ -38,8 +39,10 @@ function fold(
 ): Fold | null {
   const messages = new Map<string, Message>();
   const spells = new Map<number, Spell>();
+  const findings: Finding[] = [];
   let state = from;
   for (const event of ordered) {
+    findings.push(...findingsIn(state, event));
     const step = applyEvent(state, event, heldMessage(event, messages, known));
     if (step.message) messages.set(step.message.id, step.message);
     if (step.state.spell !== state?.spell) {
@@ -48,7 +51,7 @@ function fold(
     }
     state = step.state;
   }
-  return state && { state, spells: [...spells.values()], messages: [...messages.values()] };
+  return state && { state, spells: [...spells.values()], messages: [...messages.values()], findings };
 }
 
 function heldMessage(

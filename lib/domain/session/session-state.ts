@@ -31,6 +31,8 @@ export type SessionState = {
   /** Zoho's last readable count, and the messages that came after it in event order. */
   zohoCount: number | null;
   messagesAfterZohoCount: number;
+  /** Messages that came and that Zoho's last count lacked: counts run behind. Since the first count. */
+  uncountedMessages: number;
   /** Messages that Zoho counted between two of its counts and that never came. */
   missingMessages: number;
   /** Messages by direction, without system ones. */

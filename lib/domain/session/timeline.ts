@@ -1,5 +1,6 @@
 // What happened in a session, in event order, with what was odd about how we heard of it.
 import type { AuthorKind, Direction, ImEvent, MessageEvent, RecordedEvent } from '../events/event.ts';
+import { isLostTransition } from './finding.ts';
 import type { Message } from './session.ts';
 
 /** `late`: an event with a later place came more than 2 s before it. */
@@ -80,7 +81,7 @@ function anomaliesOf(recorded: RecordedEvent, isLate: boolean, heldStatus: strin
   if (isLate) anomalies.push('late');
   if (deliveries > 1) anomalies.push('duplicate');
   if (event.kind !== 'status' || heldStatus === null) return anomalies;
-  if (event.oldStatus !== null && event.oldStatus !== heldStatus) anomalies.push('old_status_mismatch');
+  if (isLostTransition(heldStatus, event)) anomalies.push('old_status_mismatch');
   if (event.status === 'CREATED' && heldStatus !== 'CREATED') anomalies.push('impossible');
   return anomalies;
 }

@@ -23,7 +23,16 @@ export function boardWith(parts: Parts): BoardState {
     channels: new Map(channels.map((row) => [row.id, { name: null, integration: null, ...row }])),
     assignees: new Map(assignees.map((row) => [row.id, { name: null, type: null, ...row }])),
     lastHour: NO_LAST_HOUR,
-    feed: { state: 'LIVE', lastEventAt: 1, lastReceivedAt: 2, lagMs: 3, pending: 0, quarantined: 0 },
+    feed: {
+      state: 'LIVE',
+      reason: 'events_come',
+      usualSilenceMs: null,
+      lastEventAt: 1,
+      lastReceivedAt: 2,
+      lagMs: 3,
+      pending: 0,
+      quarantined: 0,
+    },
   };
 }
 

@@ -5,6 +5,7 @@ import { log } from '../../log.ts';
 import { counter } from '../../metrics.ts';
 import { processSingleton } from '../../process-singleton.ts';
 import { spoolFiles } from '../../spool/files.ts';
+import { forgetRefusals, noteRefusal } from '../../spool/refusals.ts';
 import { createSpool, type Spool } from '../../spool/spool.ts';
 import { type Acceptor, createAcceptor } from './accept.ts';
 import { type Breaker, createBreaker } from './breaker.ts';
@@ -29,7 +30,12 @@ function parts(): Parts {
     const acceptor = createAcceptor({
       store: insertDeliveries,
       spool: async (deliveries) => {
-        const kept = await spool.append(deliveries);
+        const kept = await spool.append(deliveries).catch((error: unknown) => {
+          noteRefusal(dataDir, Date.now());
+          throw error;
+        });
+        if (kept === 'full') noteRefusal(dataDir, Date.now());
+        else forgetRefusals(dataDir);
         countSpooled(kept, deliveries.length);
         return kept;
       },

@@ -7,6 +7,7 @@ import { env } from '../../env.ts';
 import { log } from '../../log.ts';
 import { spoolFiles } from '../../spool/files.ts';
 import { machineId } from '../../spool/machine-id.ts';
+import { forgetRefusals } from '../../spool/refusals.ts';
 import { spooledDeliveries } from '../../spool/usage.ts';
 import { spooling } from './acceptor.ts';
 
@@ -44,7 +45,9 @@ async function drain(): Promise<void> {
     breaker.close();
   });
   // Nothing to try it with: the next delivery will.
-  if (isEmpty) breaker.close();
+  if (!isEmpty) return;
+  breaker.close();
+  forgetRefusals(env().dataDir);
 }
 
 /** Tells the other machines how much is still in this one's spool. */

@@ -2,8 +2,9 @@
 
 import type { Transaction } from '../../db/connection/transaction.ts';
 import { readFacts } from '../../db/projection/event-rows.ts';
+import { saveFindings } from '../../db/projection/finding-rows.ts';
 import { readMessages, saveMessages } from '../../db/projection/message-rows.ts';
-import { lockSessions, saveSessions, saveSpells } from '../../db/projection/session-rows.ts';
+import { saveSessions, saveSpells, takeTurn } from '../../db/projection/session-rows.ts';
 import type { ImEvent } from '../../domain/events/event.ts';
 import type { Message } from '../../domain/session/session.ts';
 import { canExtend, extendSession, type Fold, foldSession } from '../../domain/session/session-fold.ts';
@@ -24,10 +25,11 @@ export async function foldSessions(
   const bySession = eventsBySession(fresh, moved);
   const ids = [...bySession.keys()].sort();
   if (ids.length === 0) return { sessions: [], messages: [] };
-  const held = await lockSessions(tx, orgId, ids);
+  const held = await takeTurn(tx, orgId, ids);
 
-  const refolded = ids.filter((id) => moved.has(id) || !isExtendable(held.get(id), bySession.get(id) ?? []));
-  // Only now: before the locks another projector might still have been adding events.
+  const eventsOf = (id: string) => bySession.get(id) ?? [];
+  const refolded = ids.filter((id) => moved.has(id) || cannotExtend(held.get(id), eventsOf(id)));
+  // Only now: before our turn another projector might still have been adding events.
   const facts = refolded.length > 0 ? await readFacts(tx, orgId, refolded) : new Map<string, ImEvent[]>();
   const known = await readMessages(tx, orgId, { ids: messageIdsOf(fresh), sessionIds: refolded });
 
@@ -36,9 +38,10 @@ export async function foldSessions(
   for (const id of ids) {
     const before = held.get(id) ?? null;
     const isWhole = facts.has(id);
-    const fold = isWhole
-      ? foldSession(facts.get(id) ?? [])
-      : extended(before, bySession.get(id) ?? [], known);
+    const fold =
+      before && !isWhole
+        ? extendSession(before, eventsOf(id), known)
+        : foldSession(facts.get(id) ?? eventsOf(id));
     if (fold === null) continue;
     changes.push({ before, after: fold.state });
     folds.push({ fold, isWhole });
@@ -56,17 +59,9 @@ function eventsBySession(fresh: readonly ImEvent[], moved: ReadonlySet<string>):
   return bySession;
 }
 
-/** A session without a fold is folded from its events like one that cannot be extended. */
-function isExtendable(state: SessionState | null | undefined, events: readonly ImEvent[]): boolean {
-  return state != null && canExtend(state, events);
-}
-
-function extended(
-  state: SessionState | null,
-  events: readonly ImEvent[],
-  known: ReadonlyMap<string, Message>,
-): Fold | null {
-  return state && extendSession(state, events, known);
+/** A new session has no other events than these. */
+function cannotExtend(state: SessionState | undefined, events: readonly ImEvent[]): boolean {
+  return state !== undefined && !canExtend(state, events);
 }
 
 async function saveFolds(
@@ -85,6 +80,10 @@ async function saveFolds(
     orgId,
     folds.map(({ fold, isWhole }) => ({ sessionId: fold.state.id, spells: fold.spells, isWhole })),
   );
+  await saveFindings(tx, orgId, {
+    findings: folds.flatMap(({ fold }) => fold.findings),
+    wholeSessions: folds.flatMap(({ fold, isWhole }) => (isWhole ? [fold.state.id] : [])),
+  });
   const messages = new Map(
     folds.flatMap(({ fold }) => fold.messages.map((message) => [message.id, message])),
   );

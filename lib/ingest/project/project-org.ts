@@ -6,6 +6,7 @@ import { failpoint } from '../../failpoint.ts';
 import { minuteDifferences, statusDifferences } from './count-differences.ts';
 import { foldSessions } from './fold-sessions.ts';
 import { learn, relearn } from './learn.ts';
+import { noteUnknownValues } from './note-unknown-values.ts';
 import { countRepeats, measureLag } from './outcome.ts';
 import { recordEvents } from './record-events.ts';
 import type { SortedDelivery } from './sort-elements.ts';
@@ -13,14 +14,15 @@ import type { SortedDelivery } from './sort-elements.ts';
 /** What one org's share of a batch changed, for the feed; `fresh` are the events that were new. */
 export type ProjectedShare = { changes: Change[]; fresh: ImEvent[] };
 
-/** Events by key, sessions by id, counters by key: in this order everybody takes the locks. */
+/** Events by key, then the turn: in this order everybody takes the locks. */
 export async function projectOrg(
   tx: Transaction,
   orgId: string,
   deliveries: readonly SortedDelivery[],
 ): Promise<ProjectedShare> {
   const delivered = deliveries.flatMap(({ events }) => events);
-  if (delivered.length === 0) return { changes: [], fresh: [] };
+  const unknownTypes = deliveries.flatMap((delivery) => delivery.unknownTypes);
+  if (delivered.length + unknownTypes.length === 0) return { changes: [], fresh: [] };
   const recorded = await recordEvents(tx, orgId, delivered);
   failpoint('events recorded');
   const unclaimed = new Set(recorded.freshKeys);
@@ -36,6 +38,7 @@ export async function projectOrg(
   if (minutes.length > 0) await moveChannelMinutes(tx, orgId, minutes);
   const relearned = await relearn(tx, orgId, recorded.moved);
   const learned = await learn(tx, orgId, fresh);
+  await noteUnknownValues(tx, orgId, { fresh, unknownTypes, moved: recorded.moved });
 
   const sessionIds = new Set([...folded.sessions.map(({ after }) => after.id), ...recorded.repeatedSessions]);
   // A session that ends again keeps its status count but moves "ended today".

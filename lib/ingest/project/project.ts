@@ -1,5 +1,5 @@
 // From what arrived to what it means, in one transaction whose locks everybody takes in the same order: deliveries,
-// events by key, sessions by id, counters by key. Unsorted, two projectors would deadlock over the same session.
+// events by key, the turn of their organisation. Unsorted, two projectors would deadlock over events that both of them got.
 import { type Change, insertChanges } from '../../db/changes.ts';
 import { isUnavailable } from '../../db/connection/failure.ts';
 import { projectPool } from '../../db/connection/pool.ts';

@@ -2,6 +2,7 @@
 import type { DeliveryOutcome, PendingDelivery } from '../../db/deliveries.ts';
 import type { DeliveredEvent } from '../../db/projection/event-rows.ts';
 import type { Quarantined } from '../../db/projection/quarantine-rows.ts';
+import type { Sighting } from '../../domain/feed/unknown-values.ts';
 import { type ParsedDelivery, type ParsedElement, parseDelivery } from '../../zoho/parse-delivery.ts';
 
 export type ReadDelivery = { delivery: PendingDelivery; parsed: ParsedDelivery };
@@ -12,6 +13,8 @@ export type SortedDelivery = {
   outcome: DeliveryOutcome;
   events: DeliveredEvent[];
   quarantined: Quarantined[];
+  /** Types of events about messaging that we do not read. */
+  unknownTypes: Sighting[];
 };
 
 export function readDelivery(delivery: PendingDelivery): ReadDelivery {
@@ -35,11 +38,13 @@ export function sortElements(
   const chunk = elements.slice(delivery.progress, delivery.progress + most);
   const events: DeliveredEvent[] = [];
   const quarantined: Quarantined[] = [];
+  const unknownTypes: Sighting[] = [];
   if (parsed.kind === 'unreadable') quarantined.push({ ...placeOf(delivery, null), reason: parsed.reason });
   for (const element of chunk) {
     const sorted = sortElement(element, delivery, orgId);
     if (sorted.kind === 'event') events.push(sorted.event);
     if (sorted.kind === 'quarantined') quarantined.push(sorted.element);
+    if (sorted.kind === 'not_ours') unknownTypes.push(...unknownTypeIn(element, delivery.receivedAt));
   }
   const outcome: DeliveryOutcome = {
     id: delivery.id,
@@ -52,7 +57,15 @@ export function sortElements(
     quarantined: quarantined.length,
     lagMs: null,
   };
-  return { delivery, outcome, events, quarantined };
+  return { delivery, outcome, events, quarantined, unknownTypes };
+}
+
+/** What Zoho calls its events about messaging; the other modules of a shop are none of our business. */
+const MESSAGING = /^IM_/;
+
+export function unknownTypeIn(element: ParsedElement, at: number): Sighting[] {
+  if (element.kind !== 'not_ours' || !MESSAGING.test(element.type)) return [];
+  return [{ field: 'eventType', value: element.type, at }];
 }
 
 type Sorted =

@@ -14,6 +14,7 @@ function fakeSocket() {
     connected: false,
     active: true,
     on: (event: string, listener: Listener) => listeners.set(event, listener),
+    emit: vi.fn(),
     removeAllListeners: () => listeners.clear(),
     connect: vi.fn(() => {
       socket.connected = true;
@@ -53,7 +54,7 @@ function connected() {
 function beat(hear: (event: string, ...args: unknown[]) => void, seconds: number, from = 0) {
   for (let n = from + 1; n <= from + seconds; n += 1) {
     vi.advanceTimersByTime(1_000);
-    hear('changed', changeWith({ asOf: T0 + n * 1_000, serverNow: T0 + n * 1_000 }));
+    hear('changed', changeWith({ frame: n, asOf: T0 + n * 1_000, serverNow: T0 + n * 1_000 }));
   }
 }
 
@@ -76,10 +77,10 @@ describe('connection', () => {
     expect(connection.getLink()).toEqual({ status: 'live', staleSince: null, signedOut: false });
   });
 
-  it('is stale after ten seconds without a frame, since the last one, and its clock stands still', () => {
+  it('is stale within ten seconds without a frame, since the last one, and its clock stands still', () => {
     const { connection, hear } = connected();
     beat(hear, 3);
-    vi.advanceTimersByTime(10_000);
+    vi.advanceTimersByTime(9_000);
     expect(connection.getLink().status).toBe('live');
     vi.advanceTimersByTime(1_000);
     const { status, staleSince } = connection.getLink();
@@ -94,7 +95,7 @@ describe('connection', () => {
     const { connection, hear } = connected();
     for (let n = 1; n <= 12; n += 1) {
       vi.advanceTimersByTime(1_000);
-      hear('changed', changeWith({ asOf: T0 + 1_000, serverNow: T0 + n * 1_000 }));
+      hear('changed', changeWith({ frame: n, asOf: T0 + 1_000, serverNow: T0 + n * 1_000 }));
     }
     expect(connection.getLink()).toEqual({ status: 'stale', staleSince: T0 + 1_000, signedOut: false });
     beat(hear, 1, 12);
@@ -118,6 +119,32 @@ describe('connection', () => {
     expect(store.getState().sessions.size).toBe(0);
   });
 
+  it.each([
+    { lost: 'is missing', frames: [1, 3] },
+    { lost: 'comes before the one it follows', frames: [2, 1] },
+    { lost: 'comes twice', frames: [1, 1] },
+  ])('asks for everything anew where a frame $lost, and merges nothing until it is there', ({ frames }) => {
+    const { store, hear, socket } = connected();
+    const [first = 0, second = 0] = frames;
+    hear('changed', changeWith({ frame: first, sessions: first === 1 ? [cardWith({ id: 's1' })] : [] }));
+    const before = store.getState();
+    hear('changed', changeWith({ frame: second, sessions: [cardWith({ id: 's2' })] }));
+    hear('changed', changeWith({ frame: second + 1, sessions: [cardWith({ id: 's3' })] }));
+    expect(store.getState()).toBe(before);
+    expect(socket.emit.mock.calls).toEqual([['watch', {}]]);
+    hear('snapshot', snapshotWith({ frame: 7, sessions: [cardWith({ id: 's4' })] }));
+    hear('changed', changeWith({ frame: 8, sessions: [cardWith({ id: 's5' })] }));
+    expect([...store.getState().sessions.keys()]).toEqual(['s4', 's5']);
+    expect(socket.emit).toHaveBeenCalledTimes(1);
+  });
+
+  it('opens a new connection where nobody answers that it missed a frame', () => {
+    const { socket, hear } = connected();
+    hear('changed', changeWith({ frame: 2 }));
+    vi.advanceTimersByTime(11_000);
+    expect(socket.connect).toHaveBeenCalledTimes(2);
+  });
+
   it('opens a new connection where a half-open one has been silent for too long', () => {
     const { socket, hear } = connected();
     beat(hear, 1);
@@ -129,7 +156,7 @@ describe('connection', () => {
   it('does not reconnect again once its own reconnect has brought a snapshot', () => {
     const { socket, hear } = connected();
     vi.advanceTimersByTime(11_000);
-    hear('snapshot', snapshotWith({ asOf: T0 + 11_000, serverNow: T0 + 11_000 }));
+    hear('snapshot', snapshotWith({ frame: 11, asOf: T0 + 11_000, serverNow: T0 + 11_000 }));
     beat(hear, 30, 11);
     expect(socket.connect).toHaveBeenCalledTimes(2);
   });
@@ -147,11 +174,52 @@ describe('connection', () => {
     expect(socket.connect).toHaveBeenCalledTimes(3);
   });
 
-  it('notices that the laptop has slept', () => {
-    const { connection, hear } = connected();
+  it('notices that the laptop has slept, and opens a new connection at once', () => {
+    const { connection, hear, socket } = connected();
     beat(hear, 1);
     vi.setSystemTime(5_000_000 + 8 * 3_600_000);
     vi.advanceTimersByTime(1_000);
     expect(connection.getLink().status).not.toBe('live');
+    expect(socket.connect).toHaveBeenCalledTimes(2);
+    vi.advanceTimersByTime(9_000);
+    expect(socket.connect).toHaveBeenCalledTimes(2);
+  });
+
+  it('does not take for news what has waited in the socket while the laptop slept', () => {
+    const { connection, store, hear, socket } = connected();
+    beat(hear, 1);
+    vi.setSystemTime(5_000_000 + 8 * 3_600_000);
+    const stamp = { asOf: T0 + 2_000, serverNow: T0 + 2_000 };
+    hear('changed', changeWith({ frame: 2, sessions: [cardWith({ id: 's1' })], ...stamp }));
+    connection.wake();
+    expect(connection.getLink()).toMatchObject({ staleSince: T0 + 1_000 });
+    expect(store.getState().sessions.size).toBe(0);
+    const woken = T0 + 8 * 3_600_000;
+    socket.connected = true;
+    hear('snapshot', snapshotWith({ asOf: woken, serverNow: woken }));
+    expect(connection.getLink().status).toBe('live');
+  });
+
+  it('judges what is shown as soon as somebody looks again, without waiting for a tick', () => {
+    const { connection, hear, socket } = connected();
+    beat(hear, 1);
+    connection.wake();
+    expect(socket.connect).toHaveBeenCalledTimes(1);
+    vi.setSystemTime(5_000_000 + 60_000);
+    connection.wake();
+    expect(connection.getLink().status).not.toBe('live');
+    expect(socket.connect).toHaveBeenCalledTimes(2);
+  });
+
+  it('asks anew, once, where the clock of the browser is set forward', () => {
+    const { connection, hear, socket } = connected();
+    beat(hear, 1);
+    vi.setSystemTime(5_000_000 + 3_600_000);
+    const stamp = { asOf: T0 + 2_000, serverNow: T0 + 2_000 };
+    hear('changed', changeWith({ frame: 2, ...stamp }));
+    hear('snapshot', snapshotWith({ frame: 2, ...stamp }));
+    beat(hear, 5, 2);
+    expect(socket.emit.mock.calls).toEqual([['watch', {}]]);
+    expect(connection.getLink().status).toBe('live');
   });
 });

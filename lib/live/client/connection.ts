@@ -25,10 +25,13 @@ export type Connection = {
   /** Called when the link or the second changes. */
   subscribe(listener: () => void): () => void;
   retryNow(): void;
+  /** Somebody looks again, or the network is back: what is shown is judged before anything else. */
+  wake(): void;
 };
 
 const TICK_MS = 1_000;
-const STALE_AFTER_MS = 10_000;
+/** Within ten seconds, the second between two ticks included; a server that is well says something every six. */
+const STALE_AFTER_MS = 9_000;
 /** Where the server itself ends it, Socket.IO gives up: ask again, but not all browsers in the same second. */
 const CLOSED_RETRY_MS = { least: 300, spread: 1_700 };
 const REFUSED_RETRY_MS = { least: 3_000, spread: 5_000 };
@@ -53,10 +56,14 @@ type Held = {
   socket: LiveSocket | null;
   /** Counter versions are the sender's own: changes count only after this connection's snapshot. */
   synced: boolean;
+  /** The number of the last message: between it and the next nothing may be missing. */
+  frame: number;
   lost: boolean;
   link: Link;
   now: number;
   framelessTicks: number;
+  /** A new connection was asked for since the last message. */
+  retried: boolean;
   ticking?: ReturnType<typeof setInterval>;
   retrying?: ReturnType<typeof setTimeout>;
 };
@@ -67,9 +74,9 @@ export function createConnection(
   socketOf: () => LiveSocket = openSocket,
 ): Connection {
   const held: Held = {
-    ...{ store, clock, listeners: new Set(), socket: null, synced: false, lost: false },
+    ...{ store, clock, listeners: new Set(), socket: null, synced: false, frame: 0, lost: false },
     ...{ link: { status: 'live', staleSince: null, signedOut: false }, now: clock.confirmedAt() },
-    framelessTicks: 0,
+    ...{ framelessTicks: 0, retried: false },
   };
   return {
     start() {
@@ -89,12 +96,17 @@ export function createConnection(
       };
     },
     retryNow: () => reconnect(held),
+    wake() {
+      publish(held);
+      if (held.link.status !== 'live') reconnect(held);
+    },
   };
 }
 
 function listen(held: Held, socket: LiveSocket) {
   socket.on('snapshot', (snapshot) => {
     held.synced = true;
+    held.frame = snapshot.frame;
     clearTimeout(held.retrying);
     hear(held, snapshot);
     held.store.snapshot(snapshot);
@@ -102,6 +114,9 @@ function listen(held: Held, socket: LiveSocket) {
   });
   socket.on('changed', (changed) => {
     if (!held.synced) return;
+    const isNext = changed.frame === held.frame + 1;
+    if (!isNext || held.clock.lateMs(changed) > STALE_AFTER_MS) return resync(held, socket);
+    held.frame = changed.frame;
     hear(held, changed);
     held.store.changed(changed);
     publish(held);
@@ -121,15 +136,25 @@ function listen(held: Held, socket: LiveSocket) {
 
 function hear(held: Held, stamp: { serverNow: number; asOf: number }) {
   held.clock.hear(stamp);
-  held.framelessTicks = 0;
-  held.lost = false;
+  Object.assign(held, { framelessTicks: 0, retried: false, lost: false });
+}
+
+/** A message is missing, or has waited here while the laptop slept: what is shown may be wrong. Without an answer it goes the way of a half-open connection. */
+function resync(held: Held, socket: LiveSocket) {
+  held.synced = false;
+  socket.emit('watch', {});
 }
 
 function tick(held: Held) {
   held.framelessTicks += 1;
-  // A half-open connection never says that it is gone.
-  if (held.socket?.connected && held.framelessTicks * TICK_MS > STALE_AFTER_MS) reconnect(held);
+  if (held.socket?.connected && isSilent(held)) reconnect(held);
   publish(held);
+}
+
+/** A half-open connection never says that it is gone. While the laptop slept nothing ticked, but time went by. */
+function isSilent({ clock, framelessTicks, retried }: Held): boolean {
+  const slept = !retried && clock.silentMs() > STALE_AFTER_MS;
+  return slept || framelessTicks * TICK_MS > STALE_AFTER_MS;
 }
 
 function publish(held: Held, signedOut = held.link.signedOut) {
@@ -145,7 +170,7 @@ function publish(held: Held, signedOut = held.link.signedOut) {
 }
 
 function reconnect(held: Held) {
-  held.framelessTicks = 0;
+  Object.assign(held, { framelessTicks: 0, retried: true });
   held.socket?.disconnect();
   clearTimeout(held.retrying);
   held.socket?.connect();

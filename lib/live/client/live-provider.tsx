@@ -17,8 +17,7 @@ export function LiveProvider({ initial, children, socketOf = openSocket }: LiveP
   useEffect(() => {
     connection.start();
     const wake = () => {
-      if (document.visibilityState === 'visible' && connection.getLink().status !== 'live')
-        connection.retryNow();
+      if (document.visibilityState === 'visible') connection.wake();
     };
     const events = ['online', 'pageshow', 'visibilitychange'] as const;
     for (const event of events) window.addEventListener(event, wake, true);

@@ -4,6 +4,10 @@ export type ServerClock = {
   /** A frame came: the server's time now, and when it last knew its board to be complete. */
   hear(stamp: { serverNow: number; asOf: number }): void;
   now(): number;
+  /** How long nothing has been heard, in ms. */
+  silentMs(): number;
+  /** How much earlier than now a message was sent, in ms. */
+  lateMs(stamp: { serverNow: number }): number;
   /** How long the held figures have gone unconfirmed, in ms. */
   unconfirmedMs(): number;
   /** The server's time up to which the held figures are true. */
@@ -25,6 +29,8 @@ export function createServerClock(
       heard = { serverNow, asOf, wall: wallMs(), steady: steadyMs() };
     },
     now,
+    silentMs: elapsedMs,
+    lateMs: ({ serverNow }) => now() - serverNow,
     unconfirmedMs: () => now() - heard.asOf,
     confirmedAt: () => heard.asOf,
   };

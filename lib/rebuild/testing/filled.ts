@@ -15,10 +15,15 @@ const WRONG = {
   others: 0.1,
 };
 
+/** About messaging, and of a type that we do not read. */
+const OF_TOMORROW = JSON.stringify([
+  { eventType: 'IM_Session_Transfer', eventTime: '1', orgId: ORG, payload: {} },
+]);
+
 export async function fillDatabase({ events }: { events: number }): Promise<void> {
   await openSource();
   const bodies = [...fixtures(), ...fixtures()].map(({ body }) => body);
-  await Promise.all([...bodies, ...inventedBodies(events)].map((body) => post(body)));
+  await Promise.all([...bodies, OF_TOMORROW, ...inventedBodies(events)].map((body) => post(body)));
   await projectAll();
 }
 

@@ -1,5 +1,6 @@
 import type { StatusEvent } from '../../events/event.ts';
 import { isTerminal } from '../../events/status.ts';
+import { countedTooManyAt } from '../finding.ts';
 import type { Spell } from '../session.ts';
 import type { EpisodeState, SessionState } from '../session-state.ts';
 
@@ -74,15 +75,21 @@ function isReopening(state: SessionState, event: StatusEvent): boolean {
   return (state.status ?? event.oldStatus) === 'ENDED' && !isTerminal(event.status);
 }
 
-type Counts = Pick<SessionState, 'zohoCount' | 'messagesAfterZohoCount' | 'missingMessages'>;
+type Counts = Pick<
+  SessionState,
+  'zohoCount' | 'messagesAfterZohoCount' | 'uncountedMessages' | 'missingMessages'
+>;
 
 function countsAfter(state: SessionState, event: StatusEvent): Counts {
-  const { zohoCount, messagesAfterZohoCount, missingMessages } = state;
-  if (event.messagesCount === null) return { zohoCount, messagesAfterZohoCount, missingMessages };
-  const expected = zohoCount === null ? event.messagesCount : zohoCount + messagesAfterZohoCount;
+  const { zohoCount, messagesAfterZohoCount, uncountedMessages, missingMessages } = state;
+  const { messagesCount } = event;
+  if (messagesCount === null)
+    return { zohoCount, messagesAfterZohoCount, uncountedMessages, missingMessages };
+  const tooMany = countedTooManyAt(state, event);
   return {
-    zohoCount: event.messagesCount,
+    zohoCount: messagesCount,
     messagesAfterZohoCount: 0,
-    missingMessages: missingMessages + Math.max(0, event.messagesCount - expected),
+    uncountedMessages: Math.max(0, -tooMany),
+    missingMessages: missingMessages + Math.max(0, tooMany),
   };
 }

@@ -49,6 +49,7 @@ function untouchedSession(first: ImEvent): SessionState {
     messagesHeld: 0,
     zohoCount: null,
     messagesAfterZohoCount: 0,
+    uncountedMessages: 0,
     missingMessages: 0,
     in: 0,
     out: 0,

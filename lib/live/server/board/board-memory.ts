@@ -44,6 +44,8 @@ export function createBoardMemory(): BoardMemory {
     settings: { orgId: null, name: '', timeZone: 'UTC', queueTargetMs: 300_000 },
     feed: {
       state: 'QUIET',
+      reason: 'nothing_yet',
+      usualSilenceMs: null,
       lastEventAt: null,
       lastReceivedAt: null,
       lagMs: null,

@@ -7,13 +7,17 @@ import {
   readFeedTotals,
 } from '../../../db/live/feed-totals.ts';
 import type { FeedHealth, OrgSettings } from '../../../domain/board/board.ts';
-import { feedStateOf } from '../../../domain/feed/feed-state.ts';
+import { feedVerdictOf } from '../../../domain/feed/feed-state.ts';
 import {
   learnUsualSilence,
   type UsualSilence,
   usualSilenceAfter,
 } from '../../../domain/feed/usual-silence.ts';
+import { env } from '../../../env.ts';
 import { log } from '../../../log.ts';
+import { spoolFiles } from '../../../spool/files.ts';
+import { lastRefusal } from '../../../spool/refusals.ts';
+import { spooledDeliveries } from '../../../spool/usage.ts';
 import { readSpooled } from '../spooled.ts';
 import type { BoardMemory } from './board-memory.ts';
 
@@ -42,7 +46,17 @@ export function watchFeedHealth({ pool, memory, onChange }: Watching): () => Pro
       lagReadAt = now;
     }
     const usualSilenceMs = await habits.silenceAfter(totals.lastReceivedAt, memory.settings, now);
-    const next = feedHealthOf(totals, lag, { now, usualSilenceMs });
+    tell(feedHealthOf(totals, lag, { now, usualSilenceMs }));
+  }
+
+  /** Deliveries are refused only while Postgres is away: then nothing else can be read. */
+  function tellRefusal() {
+    if (!isRefusing(memory.feed.lastReceivedAt)) return;
+    const pending = Math.max(memory.feed.pending, spooledDeliveries(spoolFiles(env().dataDir)));
+    tell({ ...memory.feed, state: 'DOWN', reason: 'refused', pending });
+  }
+
+  function tell(next: FeedHealth) {
     const hasChanged = JSON.stringify(next) !== JSON.stringify(memory.feed);
     memory.feed = next;
     if (hasChanged) onChange();
@@ -52,7 +66,10 @@ export function watchFeedHealth({ pool, memory, onChange }: Watching): () => Pro
     if (busy) return;
     busy = true;
     reading = read()
-      .catch((error) => log.warn({ error }, 'the health of the feed could not be read'))
+      .catch((error) => {
+        log.warn({ error }, 'the health of the feed could not be read');
+        tellRefusal();
+      })
       .finally(() => {
         busy = false;
       });
@@ -85,15 +102,20 @@ function createHabits(pool: Pool) {
 type Moment = { now: number; usualSilenceMs: number | null };
 
 function feedHealthOf(totals: FeedTotals, lag: FeedLag, { now, usualSilenceMs }: Moment): FeedHealth {
-  const state = feedStateOf({
+  const verdict = feedVerdictOf({
     now,
     lastReceivedAt: totals.lastReceivedAt,
     receivedInHourBefore: lag.receivedInHourBefore,
     lagP95Ms: lag.p95Ms,
     pending: totals.pending,
     usualSilenceMs,
-    // Refusals are answered before anything is stored: nothing tells of them here.
-    everyDeliveryRefused: false,
+    everyDeliveryRefused: isRefusing(totals.lastReceivedAt),
   });
-  return { state, ...totals, lagMs: lag.medianMs };
+  return { ...verdict, usualSilenceMs, ...totals, lagMs: lag.medianMs };
+}
+
+/** This machine has refused a delivery, and nobody has taken one since. */
+function isRefusing(lastReceivedAt: number | null): boolean {
+  const refusedAt = lastRefusal(env().dataDir);
+  return refusedAt !== null && refusedAt > (lastReceivedAt ?? 0);
 }

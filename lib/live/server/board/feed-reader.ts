@@ -12,8 +12,8 @@ import { log } from '../../../log.ts';
 
 const POLL_MS = 1_000;
 const BATCH = 5_000;
-/** Under load one reading serves many commits. */
-const BETWEEN_READINGS_MS = 20;
+/** Under load one reading serves many commits: what they take stays a small share of the time. */
+const PAUSE = { leastMs: 20, mostMs: 200, perReading: 4 };
 /** A commit that overtook an open transaction sends no second NOTIFY when it becomes readable. */
 const HELD_BACK_RETRY_MS = { first: 5, most: 200 };
 
@@ -43,7 +43,8 @@ type Reading = {
   state: 'waiting for a start' | 'running' | 'stopped';
   /** A reading is due and has not begun. */
   due: boolean;
-  lastAt: number;
+  /** Before it nobody reads, unless somebody waits for it. */
+  pausedUntil: number;
   /** What must not overlap, in its order. */
   queue: Promise<unknown>;
   waiting: Set<() => void>;
@@ -54,8 +55,8 @@ type Reading = {
 
 export function createFeedReader(db: Queryable, apply: Apply): FeedReader {
   const reading: Reading = {
-    ...{ db, apply, position: FEED_START, readUpTo: 0, state: 'waiting for a start', due: false, lastAt: 0 },
-    ...{ queue: Promise.resolve(), waiting: new Set(), retryMs: HELD_BACK_RETRY_MS.first },
+    ...{ db, apply, position: FEED_START, readUpTo: 0, state: 'waiting for a start', due: false },
+    ...{ pausedUntil: 0, queue: Promise.resolve(), waiting: new Set(), retryMs: HELD_BACK_RETRY_MS.first },
   };
   const polling = setInterval(() => wake(reading), POLL_MS);
   return {
@@ -95,7 +96,7 @@ async function restart(reading: Reading, work: () => Promise<FeedPosition>) {
 function wake(reading: Reading) {
   if (reading.due || reading.state !== 'running') return;
   reading.due = true;
-  const pauseMs = reading.lastAt + BETWEEN_READINGS_MS - Date.now();
+  const pauseMs = reading.pausedUntil - Date.now();
   if (pauseMs <= 0) read(reading);
   else reading.pausing = setTimeout(() => read(reading), pauseMs);
 }
@@ -112,9 +113,14 @@ function read(reading: Reading) {
   reading.pausing = undefined;
   exclusively(reading, async () => {
     reading.due = false;
-    reading.lastAt = Date.now();
+    const startedAt = Date.now();
     while (reading.state === 'running' && (await readBatch(reading)));
+    reading.pausedUntil = Date.now() + pauseAfter(Date.now() - startedAt);
   }).catch((error) => log.warn({ error }, 'the change feed could not be read'));
+}
+
+function pauseAfter(readingMs: number): number {
+  return Math.min(Math.max(readingMs * PAUSE.perReading, PAUSE.leastMs), PAUSE.mostMs);
 }
 
 /** True where more is ready to be read. */

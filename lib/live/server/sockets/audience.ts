@@ -35,11 +35,11 @@ type Seats = {
 
 export function createAudience(io: LiveSocketServer, board: Board): Audience {
   const views = new Map<string, View>();
-  const frames = createFrames((room, change) => {
+  const frames = createFrames((room, change, frame) => {
     const view = views.get(room);
     if (view === undefined) return;
     const rows = changedRowsFor(view, change, board.state());
-    io.to(room).emit('changed', changedMessage(board, rows, Date.now()));
+    io.to(room).emit('changed', { ...changedMessage(board, rows, Date.now()), frame });
     failpoint('frame sent');
   });
   const seats: Seats = {
@@ -109,9 +109,9 @@ function greet(seats: Seats) {
       roomOfSocket.set(socket.id, room);
     }
     views.set(room, view);
-    frames.enter(room);
+    const frame = frames.enter(room);
     const ids = present.map((socket) => socket.id);
-    io.to(ids).emit('snapshot', snapshotMessage(board, view, Date.now()));
+    io.to(ids).emit('snapshot', { ...snapshotMessage(board, view, Date.now()), frame });
   }
   newcomers.clear();
 }

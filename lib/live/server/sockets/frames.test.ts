@@ -68,6 +68,32 @@ describe('frames', () => {
     expect(second - first).toBe(gap);
   });
 
+  it('are numbered, so that whoever comes later knows which is the next', () => {
+    const numbers: number[] = [];
+    const frames = createFrames((_room, _change, frame) => numbers.push(frame));
+    expect(frames.enter('all')).toBe(0);
+    frames.push('all', changeOf('s1', 1));
+    frames.push('all', changeOf('s1', 2));
+    vi.advanceTimersByTime(FRAME_INTERVAL_MS);
+    expect(frames.enter('all')).toBe(2);
+    frames.push('all', null);
+    vi.advanceTimersByTime(FRAME_INTERVAL_MS);
+    expect(numbers).toEqual([1, 2, 3]);
+  });
+
+  it('leave a gap where one could not be sent', () => {
+    const numbers: number[] = [];
+    const frames = createFrames((_room, { sessions }, frame) => {
+      if (sessions.has('broken')) throw new Error('it cannot be encoded');
+      numbers.push(frame);
+    });
+    frames.enter('all');
+    expect(() => frames.push('all', changeOf('broken', 1))).toThrow('it cannot be encoded');
+    vi.advanceTimersByTime(FRAME_INTERVAL_MS);
+    frames.push('all', changeOf('s1', 1));
+    expect(numbers).toEqual([2]);
+  });
+
   it('of one room do not delay those of another', () => {
     const { frames, sent } = framesInRoom();
     frames.enter('c1');

@@ -16,34 +16,40 @@ export type Frames = {
   beat(): void;
   /** The room is empty: what waits for it is dropped. */
   forget(room: string): void;
-  enter(room: string): void;
+  /** The number of the room's last frame: what comes next has the one after it. */
+  enter(room: string): number;
   stop(): void;
 };
 
 type Room = {
   waiting: BoardChange | null;
+  frame: number;
   sentAt: number;
   intervalMs: number;
   timer: ReturnType<typeof setTimeout> | null;
 };
 
-/** `send` encodes and emits: once per room and frame. */
-export function createFrames(send: (room: string, change: BoardChange) => void): Frames {
+/** Encodes and emits: once per room and frame. */
+type Send = (room: string, change: BoardChange, frame: number) => void;
+
+export function createFrames(send: Send): Frames {
   const rooms = new Map<string, Room>();
 
   function flush(name: string, room: Room) {
     if (room.timer) clearTimeout(room.timer);
     const change = room.waiting ?? NO_CHANGE;
-    Object.assign(room, { waiting: null, timer: null, sentAt: Date.now() });
+    // Counted before it is sent: one that cannot be sent leaves a gap that everybody sees.
+    Object.assign(room, { waiting: null, timer: null, sentAt: Date.now(), frame: room.frame + 1 });
     const began = performance.now();
-    send(name, change);
+    send(name, change, room.frame);
     room.intervalMs = intervalFor(performance.now() - began);
   }
 
   return {
     enter(name) {
-      if (!rooms.has(name))
-        rooms.set(name, { waiting: null, sentAt: 0, intervalMs: FRAME_INTERVAL_MS, timer: null });
+      const room = rooms.get(name) ?? emptyRoom();
+      rooms.set(name, room);
+      return room.frame;
     },
     push(name, change) {
       const room = rooms.get(name);
@@ -68,6 +74,10 @@ export function createFrames(send: (room: string, change: BoardChange) => void):
       for (const name of [...rooms.keys()]) this.forget(name);
     },
   };
+}
+
+function emptyRoom(): Room {
+  return { waiting: null, frame: 0, sentAt: 0, intervalMs: FRAME_INTERVAL_MS, timer: null };
 }
 
 function intervalFor(sendingMs: number): number {

@@ -3,7 +3,7 @@ import { accepted, by, ended, eventsOf, opened, said } from '../../../domain/tes
 import { createConnection } from '../../client/connection.ts';
 import { createLiveStore } from '../../client/live-store.ts';
 import { createServerClock } from '../../client/server-clock.ts';
-import type { Changed, Snapshot } from '../../protocol.ts';
+import type { Changed, Numbered, Snapshot } from '../../protocol.ts';
 import { writeSession } from '../../testing/board-writer.ts';
 import {
   heard,
@@ -58,6 +58,26 @@ describe('sockets', () => {
     await server.waitingIn('care', 's4');
     await changed;
     expect(seen).toEqual(['s4']);
+  });
+
+  it('are told frames without a gap, also one that comes into a room where others are', async () => {
+    const first = server.connect();
+    await heard<Snapshot>(first, 'snapshot');
+    const changed = heard<Changed>(first, 'changed', (change) => idsOf(change).includes('s1'));
+    await server.waitingIn('sales', 's1');
+    await changed;
+    const second = server.connect();
+    const numbers: number[] = [];
+    second.onAny((_event: string, { frame }: Numbered) => numbers.push(frame));
+    const snapshot = await heard<Snapshot & Numbered>(second, 'snapshot');
+    expect(snapshot.frame).toBeGreaterThan(0);
+    for (const id of ['s2', 's3', 's4']) {
+      const told = heard<Changed>(second, 'changed', (change) => idsOf(change).includes(id));
+      await server.waitingIn('sales', id);
+      await told;
+    }
+    expect(numbers.length).toBeGreaterThan(3);
+    expect(numbers).toEqual(numbers.map((_, n) => snapshot.frame + n));
   });
 
   it('survive watches that make no sense, with and without an acknowledgement', async () => {

@@ -4,8 +4,9 @@ import { io as connect, type Socket } from 'socket.io-client';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Viewer } from '../../../auth/viewer.ts';
 import { cardWith } from '../../../domain/testing/sentences.ts';
+import { log } from '../../../log.ts';
 import { snapshotWith } from '../../testing/snapshots.ts';
-import { dropSlowReaders, guarded, MAX_BUFFERED_BYTES, waitingBytes } from './socket-guard.ts';
+import { dropSlowReaders, guarded, limitEvents, MAX_BUFFERED_BYTES, waitingBytes } from './socket-guard.ts';
 import { createSocketServer, type LiveServerSocket, type LiveSocketServer } from './socket-server.ts';
 
 const viewer: Viewer = {
@@ -77,6 +78,20 @@ describe('the guard of a socket', () => {
     await vi.waitFor(() => expect(received).toBe(40), 5_000);
     await vi.waitFor(() => expect(waitingBytes(socket)).toBe(0));
     expect(socket.connected).toBe(true);
+  });
+
+  it('closes a socket that floods it with events, and says so once', async () => {
+    const warn = vi.spyOn(log, 'warn');
+    const socket = await connected();
+    limitEvents(socket);
+    const heard = vi.fn();
+    socket.on('watch', heard);
+    for (let n = 0; n < 500; n += 1) client.emit('watch', {});
+    await vi.waitFor(() => expect(socket.connected).toBe(false), 5_000);
+    expect(io.of('/').sockets.size).toBe(0);
+    expect(heard.mock.calls.length).toBeLessThanOrEqual(40);
+    expect(warn).toHaveBeenCalledTimes(1);
+    warn.mockRestore();
   });
 
   it('turns a handler that throws into a refusal', async () => {

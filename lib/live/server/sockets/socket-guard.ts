@@ -11,13 +11,17 @@ const MAX_DRAINING_BYTES = 16 * MAX_BUFFERED_BYTES;
 export function limitEvents(socket: LiveServerSocket) {
   let second = 0;
   let events = 0;
+  let isClosed = false;
   socket.use((_event, next) => {
+    // What came in the same packet is still handed over: a line for each would let a client fill the log.
+    if (isClosed) return;
     const now = Math.floor(Date.now() / 1_000);
     events = now === second ? events + 1 : 1;
     second = now;
     if (events <= EVENTS_PER_SECOND) return next();
+    isClosed = true;
     log.warn({ socket: socket.id }, 'a socket sent too many events and was closed');
-    socket.disconnect(true);
+    terminate(socket);
   });
   // A packet that cannot be decoded is reported here; without a listener Socket.IO writes to the console.
   socket.on('error', () => undefined);

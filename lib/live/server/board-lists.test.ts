@@ -1,0 +1,97 @@
+// I8 on a database that the real projector has filled: every figure of the board is as long as its list, and stays so.
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type TestDatabase, testDatabase } from '../../../test/postgres.ts';
+import { feedPool, historyPool } from '../../db/connection/pool.ts';
+import { listSessions } from '../../db/sessions/session-list.ts';
+import { boardFigures } from '../../domain/board/board-figures.ts';
+import { type ListedFigure, listsOfBoard, listsOfLastHour } from '../../domain/lists/board-lists.ts';
+import { fixedQuery } from '../../domain/lists/fixed-query.ts';
+import type { SessionQuery } from '../../domain/lists/session-query.ts';
+import { MAX_LIMIT } from '../../domain/lists/session-query-params.ts';
+import { startOfLocalDay } from '../../domain/time-zone.ts';
+import { openSource, post, projectAll } from '../../ingest/testing/webhook.ts';
+import { inventedBodies } from '../../rebuild/testing/filled.ts';
+import { createLiveBoard, type LiveBoard } from './board/create-live-board.ts';
+
+const EVENTS = 900;
+const everything = { orgId: null, channels: 'all' } as const;
+let database: TestDatabase;
+let board: LiveBoard;
+/** After everything that was sent, so that no event lies ahead of it. */
+let now: number;
+
+beforeAll(async () => {
+  database = await testDatabase();
+  process.env.DATABASE_URL = database.url;
+  await openSource();
+  for (const body of inventedBodies(EVENTS, 5)) await post(body);
+  await projectAll();
+  const { rows } = await historyPool().query('SELECT max(at) AS last FROM event');
+  now = Math.max(Date.now(), rows[0]?.last.getTime() + 1);
+  board = createLiveBoard(feedPool(), database.url);
+  await board.start();
+}, 60_000);
+afterAll(async () => {
+  await board?.stop();
+  await Promise.all([feedPool().end(), historyPool().end()]);
+  await database?.drop();
+});
+
+function listed(): ListedFigure[] {
+  const state = board.state();
+  const dayStart = startOfLocalDay(now, state.settings.timeZone);
+  const figures = listsOfBoard(boardFigures(state, now), { now, dayStart });
+  return [...figures, ...listsOfLastHour(state.lastHour)].filter(({ n }) => n > 0);
+}
+
+async function countOf({ counts, query }: Pick<ListedFigure, 'counts' | 'query'>): Promise<number> {
+  return counts === 'messages' ? messagesIn(query) : (await page(query)).total;
+}
+
+const page = (query: SessionQuery) => listSessions({ ...query, limit: MAX_LIMIT }, everything, now);
+
+/** The sum over the list of what the figure counts in each of its sessions. */
+async function messagesIn(query: SessionQuery): Promise<number> {
+  const ids: string[] = [];
+  for (let cursor: string | undefined; ; ) {
+    const { sessions, nextCursor } = await page({ ...query, cursor });
+    ids.push(...sessions.map(({ id }) => id));
+    if (nextCursor === null) break;
+    cursor = nextCursor;
+  }
+  const { rows } = await historyPool().query<{ n: number }>(
+    `SELECT count(*)::int AS n FROM message WHERE session_id = ANY($1::text[]) AND author_kind <> 'system'
+       AND direction = $2 AND at >= $3 AND at < $4`,
+    [ids, query.direction, new Date(query.messageFrom ?? 0), new Date(query.messageTo ?? 0)],
+  );
+  return rows[0]?.n ?? 0;
+}
+
+describe('every figure of the board', () => {
+  it('is as long as its list, and a figure of messages is the sum over its list', async () => {
+    const figures = listed();
+    expect(figures.length).toBeGreaterThan(300);
+    for (const figure of figures)
+      expect([figure.path, await countOf(figure)]).toEqual([figure.path, figure.n]);
+  }, 120_000);
+
+  it('has a list that can be asked for again, after the board has moved on', async () => {
+    const wanted = listed().filter(({ counts, n }) => counts === 'sessions' && n < MAX_LIMIT);
+    const before = new Map<string, string[]>();
+    for (const { path, query } of wanted) before.set(path, idsOf(await page(query)));
+    const moved = [...before].flatMap(([, ids]) => ids.slice(0, 1));
+    for (const id of new Set(moved)) await post([endedLater(id)]);
+    await projectAll();
+    for (const { path, query } of wanted) {
+      const again = idsOf(await page(fixedQuery(query, now)));
+      expect([path, again]).toEqual([path, before.get(path)]);
+    }
+  }, 120_000);
+});
+
+const idsOf = ({ sessions }: { sessions: { id: string }[] }) => sessions.map(({ id }) => id).sort();
+
+function endedLater(sessionId: string) {
+  const payload = { sessionId, sessionStatus: 'BLOCKED', assigneeId: '9', assigneeType: 'BOT' };
+  return { payload, eventTime: String(now + 1_000), eventType: 'IM_Session_Status', orgId: '78412359' };
+}
