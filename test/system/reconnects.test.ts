@@ -1,0 +1,92 @@
+import { Pool } from 'pg';
+import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
+import { startVigia, type Vigia, WEBHOOK_TOKEN } from '../../e2e/support/server.ts';
+import { figuresOfBoard } from '../../lib/audit/board-figures.ts';
+import { readFigures } from '../../lib/db/audit/figures.ts';
+import { inSnapshot } from '../../lib/db/live/board-read.ts';
+import { chance } from '../faults/support/chance.ts';
+import { createLedger } from '../faults/support/ledger.ts';
+import { inWords, type Report, startSender } from '../faults/support/sender.ts';
+import { createTraffic } from '../faults/support/traffic.ts';
+import { until } from '../faults/support/until.ts';
+import { type LiveViewer, openViewer } from '../machines/support/live-viewer.ts';
+import { compareAtRest } from '../machines/support/quiet-moment.ts';
+import { type TestDatabase, testDatabase } from '../postgres.ts';
+import { get } from './caller.ts';
+
+const PORT = 23265;
+const VIEWERS = 20;
+const ROUNDS = 5;
+const EVENTS_PER_SECOND = 100;
+
+let database: TestDatabase;
+let pool: Pool;
+let vigia: Vigia;
+let viewers: LiveViewer[];
+
+beforeAll(async () => {
+  database = await testDatabase();
+  pool = new Pool({ connectionString: database.url, max: 1 });
+  vigia = await startVigia(PORT, { DATABASE_URL: database.url, WORKERS: '2' });
+  await get(vigia, '/api/board');
+}, 240_000);
+
+afterEach(() => {
+  for (const viewer of viewers) viewer.close();
+});
+afterAll(async () => {
+  await vigia?.stop();
+  await pool?.end();
+  await database?.drop();
+}, 60_000);
+
+it('shows what GET /api/board shows, and what SQL counts, after 100 reconnects under load', async () => {
+  const random = chance();
+  const load = {
+    random,
+    traffic: createTraffic(random),
+    ledger: createLedger(),
+    perSecond: EVENTS_PER_SECOND,
+  };
+  const url = `${vigia.url}/api/webhooks/zoho-desk/${WEBHOOK_TOKEN}`;
+  viewers = Array.from({ length: VIEWERS }, () => openViewer(vigia.url));
+  await until('every viewer is live', () => viewers.every((viewer) => viewer.isLive()));
+
+  const reports: Report[] = [];
+  for (let round = 1; round <= ROUNDS; round += 1) {
+    const sender = startSender({ ...load, url });
+    const before = viewers.map((viewer) => viewer.snapshots());
+    // One after another, so that each is away while different events come.
+    for (const [n, viewer] of viewers.entries()) {
+      const due = sender.requests() + random.whole(1, 10);
+      await until(`events come before viewer ${n} is lost`, () => sender.requests() >= due);
+      viewer.lose(random.pick(['engine', 'wire']));
+    }
+    await until('all are back', () =>
+      viewers.every((viewer, n) => viewer.isLive() && viewer.snapshots() > (before[n] ?? 0)),
+    );
+    reports.push(await sender.stop());
+    const { differences } = await compareAtRest(vigia.url, viewers);
+    expect(differences, `round ${round}`).toEqual([]);
+  }
+
+  const reconnects = viewers.reduce((sum, viewer) => sum + viewer.snapshots() - 1, 0);
+  for (const report of reports) expect(Object.keys(report.answers)).toEqual(['200']);
+  console.info(`${reconnects} reconnects; ${reports.map(inWords).join('; ')}`);
+  expect(reconnects).toBeGreaterThanOrEqual(100);
+  expect(await differencesFromSql()).toEqual([]);
+}, 120_000);
+
+/** Each viewer's figures beside the counts over sessions and messages at the same position. */
+async function differencesFromSql(): Promise<string[]> {
+  const { answer } = await compareAtRest(vigia.url, viewers);
+  const { figures, position } = await inSnapshot(pool, (db) => readFigures(db, answer.asOf));
+  expect(position).toBe(answer.position);
+  expect(figures.get('queue') ?? 0).toBeGreaterThan(0);
+  return viewers.flatMap((viewer, n) => {
+    const shown = figuresOfBoard(viewer.board(answer.asOf));
+    return [...new Set([...shown.keys(), ...figures.keys()])]
+      .filter((name) => (shown.get(name) ?? 0) !== (figures.get(name) ?? 0))
+      .map((name) => `viewer ${n}, ${name}: ${shown.get(name)} instead of ${figures.get(name)}`);
+  });
+}
