@@ -100,7 +100,8 @@ module.exports = {
     only('bench', '^bench/', [
       '^simulator/model/',
       '^lib/db/(connection|migrate)/',
-      '^lib/domain/percentile\\.ts$',
+      '^lib/domain/(percentile\\.ts$|board/)',
+      '^lib/live/(client/live-store|protocol)\\.ts$',
     ]),
     never('bench-is-no-part', '^(app|components|lib|simulator|scripts|server\\.ts)', '^bench/'),
     never('only-db-sees-prisma', '^(app|components|lib|simulator|scripts|server\\.ts)', PRISMA, {
@@ -112,7 +113,7 @@ module.exports = {
   ],
   options: {
     doNotFollow: { path: ['node_modules', '^generated'] },
-    exclude: { path: ['^(dist|\\.next|bench/baseline-next/\\.next)/', 'next-env\\.d\\.ts$'] },
+    exclude: { path: ['^(dist|\\.next|bench/ingest/baseline-next/\\.next)/', 'next-env\\.d\\.ts$'] },
     tsConfig: { fileName: 'tsconfig.json' },
     tsPreCompilationDeps: true,
     enhancedResolveOptions: {

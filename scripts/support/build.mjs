@@ -7,7 +7,7 @@ const SHARED = ['lib', 'simulator', 'prisma', 'tsconfig.json', 'package.json', '
 const SERVER = [...SHARED, 'server.ts', 'scripts', 'tsconfig.server.json'];
 const PAGES = [...SHARED, 'app', 'components', 'messages', 'public', 'next.config.js', 'postcss.config.mjs'];
 
-const BASELINE = 'bench/baseline-next';
+const BASELINE = 'bench/ingest/baseline-next';
 
 const server = { stamp: 'dist/BUILD', product: 'dist/server.js', sources: SERVER, make: compileServer };
 const pages = { stamp: '.next/BUILD', product: '.next/BUILD_ID', sources: PAGES, make: () => compilePages() };

@@ -1,0 +1,67 @@
+// What is measured, for how long.
+
+export type LiveCase = { perSecond: number; viewers: number };
+
+export type Plan = {
+  cases: readonly LiveCase[];
+  /** So many idle viewers; null: not measured. */
+  idleViewers: number | null;
+  browser: BrowserPlan | null;
+  warmUpMs: number;
+  feedMs: number;
+  plainMs: number;
+  /** Events that the shops have behind them when the first viewer comes. */
+  filled: number;
+  /** Whatever happens, it is over after this. */
+  limitMs: number;
+};
+
+export type BrowserPlan = { rounds: number; loads: number; waiting: number; feedMs: number };
+
+const RATES = [10, 200, 1_000] as const;
+const VIEWERS = [100, 1_000, 3_000] as const;
+
+/** The targets speak of these. */
+export const MANY_EVENTS: LiveCase = { perSecond: 1_000, viewers: 1_000 };
+export const MANY_VIEWERS: LiveCase = { perSecond: 200, viewers: 3_000 };
+
+const FULL: Plan = {
+  cases: VIEWERS.flatMap((viewers) => RATES.map((perSecond) => ({ perSecond, viewers }))),
+  idleViewers: 5_000,
+  browser: { rounds: 40, loads: 5, waiting: 10_000, feedMs: 8_000 },
+  warmUpMs: 4_000,
+  feedMs: 12_000,
+  plainMs: 6_000,
+  filled: 10_000,
+  limitMs: 15 * 60_000,
+};
+
+const QUICK: Plan = {
+  ...FULL,
+  cases: [{ perSecond: 200, viewers: 1_000 }, MANY_EVENTS],
+  idleViewers: null,
+  browser: { rounds: 10, loads: 2, waiting: 10_000, feedMs: 4_000 },
+  warmUpMs: 3_000,
+  feedMs: 6_000,
+  plainMs: 4_000,
+  limitMs: 6 * 60_000,
+};
+
+export type Only = 'all' | 'idle' | 'browser' | LiveCase;
+
+export function planFor({ isQuick, only }: { isQuick: boolean; only: Only }): Plan {
+  const plan = isQuick ? QUICK : FULL;
+  if (only === 'all') return plan;
+  const { idleViewers } = FULL;
+  if (only === 'idle') return { ...plan, cases: [], idleViewers, browser: null };
+  if (only === 'browser') return { ...plan, cases: [], idleViewers: null };
+  return { ...plan, cases: [only], idleViewers: null, browser: null };
+}
+
+export function isCase(one: LiveCase, { perSecond, viewers }: LiveCase): boolean {
+  return one.perSecond === perSecond && one.viewers === viewers;
+}
+
+export function nameOf({ perSecond, viewers }: LiveCase): string {
+  return `${perSecond} events/s × ${viewers} viewers`;
+}

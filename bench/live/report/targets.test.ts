@@ -1,0 +1,56 @@
+import { describe, expect, it } from 'vitest';
+import type { Measured } from '../measure.ts';
+import { MANY_EVENTS } from '../plan.ts';
+import { targetsOf } from './targets.ts';
+
+type Told = { p99Ms?: number; bytes: number; cpuMs: number | null; events?: number };
+
+function measured({ p99Ms = 400, bytes, cpuMs, events = 1_000 }: Told): Measured {
+  const usage = { cpuMs, memoryBytes: null };
+  return {
+    measured: MANY_EVENTS,
+    opened: { open: 1_000, refused: 0, tookMs: 1 },
+    sent: { requests: events, events, others: {}, tookMs: 1_000, p50Ms: 1, p99Ms: 1, cpuMs: 1 },
+    seconds: 1,
+    acceptedPerSecond: events,
+    latency: { p50Ms: 1, p95Ms: 1, p99Ms, heard: 1_000, missing: 0 },
+    projection: null,
+    framesPerSecond: 5,
+    bytesPerSecond: bytes / 1_000,
+    counted: { frames: 1, bytes, lost: 0, viewers: 1_000, cpuMs: 1 },
+    server: usage,
+    postgres: usage,
+    processes: [],
+    otherLoad: null,
+    applyMs: { p50: 1, p95: 1 },
+  };
+}
+
+function verdicts(vigia: Measured, plain: Measured | null) {
+  const cases = [{ measured: MANY_EVENTS, vigia, plain }];
+  return targetsOf({ cases, idle: null, equality: null, otherLoad: null }, null).map(({ isMet }) => isMet);
+}
+
+describe('the targets of the live board', () => {
+  it('are met by figures that reach them', () => {
+    expect(verdicts(measured({ bytes: 100, cpuMs: 10 }), measured({ bytes: 500, cpuMs: 50 }))).toEqual([
+      true,
+      true,
+      true,
+    ]);
+  });
+
+  it('compare what an event cost where the plain way took fewer of them', () => {
+    const plain = measured({ bytes: 250, cpuMs: 25, events: 500 });
+    expect(verdicts(measured({ bytes: 100, cpuMs: 10 }), plain)).toEqual([true, true, true]);
+  });
+
+  it('are missed by what was not heard', () => {
+    const vigia = measured({ bytes: 100, cpuMs: null, p99Ms: Number.POSITIVE_INFINITY });
+    expect(verdicts(vigia, null)).toEqual([false, null, null]);
+  });
+
+  it('say nothing of what was not measured', () => {
+    expect(targetsOf({ cases: [], idle: null, equality: null, otherLoad: null }, null)).toEqual([]);
+  });
+});
