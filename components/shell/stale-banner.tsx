@@ -44,12 +44,7 @@ export function StaleBanner() {
       </Banner>
     );
   }
-  const action =
-    cause === 'signedOut' ? (
-      <SignInAgain />
-    ) : (
-      <Button onClick={retryNow}>{t('tryNow')}</Button>
-    );
+  const action = cause === 'signedOut' ? <SignInAgain /> : <Button onClick={retryNow}>{t('tryNow')}</Button>;
   return (
     <Banner tone="past" title={t(cause, { time })} action={action}>
       {t(`${cause}Text`)}

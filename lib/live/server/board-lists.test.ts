@@ -91,7 +91,9 @@ describe('every figure of the board', () => {
 
 const idsOf = ({ sessions }: { sessions: { id: string }[] }) => sessions.map(({ id }) => id).sort();
 
+/** Later than any moment of the board, and not so far ahead that the time of receipt would count instead. */
 function endedLater(sessionId: string) {
+  const at = Date.now() + 4 * 60_000;
   const payload = { sessionId, sessionStatus: 'BLOCKED', assigneeId: '9', assigneeType: 'BOT' };
-  return { payload, eventTime: String(now + 1_000), eventType: 'IM_Session_Status', orgId: '78412359' };
+  return { payload, eventTime: String(at), eventType: 'IM_Session_Status', orgId: '78412359' };
 }
