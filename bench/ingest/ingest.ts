@@ -11,7 +11,8 @@ import { planFor } from './plan.ts';
 import { otherAnswers, pacedLines, tableOf, verifiedLine } from './report/table.ts';
 import { targetsOf } from './report/targets.ts';
 import { runBench } from './run.ts';
-import { openStage } from './stage.ts';
+import { soak, soakTargets } from './soak.ts';
+import { openStage, type Stage } from './stage.ts';
 import { complaintOf, verify } from './verify.ts';
 
 const read = readOptions(process.argv.slice(2), randomInt(2 ** 32));
@@ -23,19 +24,14 @@ else if (read.kind === 'mistake') {
   const { options } = read;
   await runProgram({
     limitMs: planFor(options).limitMs,
-    work: (closing) => measureAndTell(options, closing),
+    work: (closing) => (options.soakMinutes === null ? measureAndTell : soakAndTell)(options, closing),
   });
 }
 
 /** False where an event that was answered 200 is not there, or is there twice. */
 async function measureAndTell(options: BenchOptions, closing: Closing): Promise<boolean> {
   const plan = planFor(options);
-  const [cpu] = cpus();
-  say(
-    `Node ${process.version}, ${availableParallelism()} × ${cpu?.model ?? 'unknown'}, seed ${options.seed}`,
-  );
-  say('Starting Vigia with 2 workers, and the baselines with as many…');
-  const stage = await openStage(options, closing);
+  const stage = await openAndTell(options, closing);
   const result = await runBench(stage, { plan, rate: options.rate, say });
   const verified = await verify(stage);
   const targets = targetsOf(result);
@@ -46,9 +42,31 @@ async function measureAndTell(options: BenchOptions, closing: Closing): Promise<
   say(verifiedLine(verified));
   if (complaint) say(`WRONG: ${complaint}`);
   if (options.jsonFile !== null) {
-    const machine = { node: process.version, cores: availableParallelism(), cpu: cpu?.model ?? null };
+    const machine = { node: process.version, cores: availableParallelism(), cpu: cpus()[0]?.model ?? null };
     const all = { at: new Date().toISOString(), machine, options, plan, ...result, targets, verified };
     writeFileSync(options.jsonFile, `${JSON.stringify(all, null, 2)}\n`);
   }
+  return complaint === null;
+}
+
+async function openAndTell(options: BenchOptions, closing: Closing): Promise<Stage> {
+  const model = cpus()[0]?.model ?? 'unknown';
+  say(`Node ${process.version}, ${availableParallelism()} × ${model}, seed ${options.seed}`);
+  say('Starting Vigia with 2 workers, and the baselines with as many…');
+  return openStage(options, closing);
+}
+
+const SOAK_RATE = 400;
+
+async function soakAndTell(options: BenchOptions, closing: Closing): Promise<boolean> {
+  const { soakMinutes: minutes, rate } = options;
+  const stage = await openAndTell(options, closing);
+  const perSecond = rate ?? SOAK_RATE;
+  say(`Soaking: ${perSecond} events/s for ${minutes} minutes…`);
+  const samples = await soak(stage, { minutes: minutes ?? 0, perSecond, say });
+  const verified = await verify(stage);
+  const complaint = complaintOf(verified);
+  say(`\n${targetLines(soakTargets(samples))}\n\n${verifiedLine(verified)}`);
+  if (complaint) say(`WRONG: ${complaint}`);
   return complaint === null;
 }

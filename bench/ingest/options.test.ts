@@ -3,7 +3,15 @@ import { readOptions } from './options.ts';
 
 describe('the options of the benchmark', () => {
   it('measures everything at length with the given random seed unless told otherwise', () => {
-    const options = { isQuick: false, seed: 42, shops: 10, rate: null, port: 23_191, jsonFile: null };
+    const options = {
+      isQuick: false,
+      soakMinutes: null,
+      seed: 42,
+      shops: 10,
+      rate: null,
+      port: 23_191,
+      jsonFile: null,
+    };
     expect(readOptions([], 42)).toEqual({ kind: 'run', options });
   });
 
@@ -12,7 +20,15 @@ describe('the options of the benchmark', () => {
       ['--quick', '--seed', '0', '--shops', '3', '--rate', '500', '--port', '8000', '--json', 'a.json'],
       42,
     );
-    const options = { isQuick: true, seed: 0, shops: 3, rate: 500, port: 8_000, jsonFile: 'a.json' };
+    const options = {
+      isQuick: true,
+      soakMinutes: null,
+      seed: 0,
+      shops: 3,
+      rate: 500,
+      port: 8_000,
+      jsonFile: 'a.json',
+    };
     expect(read).toEqual({ kind: 'run', options });
   });
 

@@ -7,6 +7,7 @@ export const HELP = `Measures how fast deliveries are accepted and projected, be
   npm run bench:ingest -- [options]
 
   --quick       about a minute: one short repetition, ten seconds of the paced phase
+  --soak N      instead of all that: N minutes at a steady rate (--rate, default 400), and the memory after each
   --seed N      of the events that are sent (default: a random one, printed)
   --shops N     invented shops that take turns, each with thousands of conversations: with few of them the next
                 event of a conversation comes much sooner than in life (default 10)
@@ -18,6 +19,8 @@ export const HELP = `Measures how fast deliveries are accepted and projected, be
 
 export type BenchOptions = {
   isQuick: boolean;
+  /** Null: no soak. */
+  soakMinutes: number | null;
   seed: number;
   shops: number;
   rate: number | null;
@@ -29,6 +32,7 @@ const TEXT = { type: 'string' } as const;
 const FLAG = { type: 'boolean' } as const;
 const OPTIONS = {
   quick: FLAG,
+  soak: TEXT,
   seed: TEXT,
   shops: TEXT,
   rate: TEXT,
@@ -43,6 +47,7 @@ export function readOptions(args: readonly string[], randomSeed: number): ReadOp
     if (values.help) return null;
     return {
       isQuick: values.quick === true,
+      soakMinutes: wholeIn('--soak', values.soak, { least: 3, most: 600 }),
       seed: wholeIn('--seed', values.seed, { least: 0, most: LAST_SEED }) ?? randomSeed,
       shops: wholeIn('--shops', values.shops, { least: 1, most: 100 }) ?? 10,
       rate: wholeIn('--rate', values.rate, { least: 1, most: 100_000 }),

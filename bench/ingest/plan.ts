@@ -59,8 +59,11 @@ const QUICK: Plan = {
   limitMs: 8 * 60_000,
 };
 
-export function planFor({ isQuick }: { isQuick: boolean }): Plan {
-  return isQuick ? QUICK : FULL;
+type Wish = { isQuick: boolean; soakMinutes: number | null };
+
+export function planFor({ isQuick, soakMinutes }: Wish): Plan {
+  const plan = isQuick ? QUICK : FULL;
+  return soakMinutes === null ? plan : { ...plan, limitMs: (soakMinutes + 5) * 60_000 };
 }
 
 /** Single rows say nothing about deliveries that hold many. */
