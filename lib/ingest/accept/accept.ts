@@ -9,8 +9,8 @@ export type Accepted = 'durable' | 'full';
 export type Acceptor = {
   /** 'durable': it survives everything. 'full': Postgres is away and the spool has no room. Rejects when it is neither. */
   accept(delivery: NewDelivery): Promise<Accepted>;
-  /** Deliveries that wait for the write under way. */
-  queued(): number;
+  /** Deliveries that nobody has been answered for yet. */
+  unanswered(): number;
   /** Called after each write to Postgres. */
   onAccepted(listener: () => void): void;
 };
@@ -38,12 +38,12 @@ type Waiting = {
 export function createAcceptor({ store, spool, breaker }: Stores): Acceptor {
   const waiting: Waiting[] = [];
   const listeners: (() => void)[] = [];
-  let isWriting = false;
+  let writing = 0;
 
   async function writeAll(): Promise<void> {
-    isWriting = true;
     while (waiting.length > 0) {
       const group = waiting.splice(0, sizeOfGroup(waiting));
+      writing = group.length;
       try {
         const accepted = await keep(group);
         for (const { resolve } of group) resolve(accepted);
@@ -51,7 +51,7 @@ export function createAcceptor({ store, spool, breaker }: Stores): Acceptor {
         for (const { reject } of group) reject(error);
       }
     }
-    isWriting = false;
+    writing = 0;
   }
 
   async function keep(group: readonly Waiting[]): Promise<Accepted> {
@@ -77,9 +77,9 @@ export function createAcceptor({ store, spool, breaker }: Stores): Acceptor {
     accept: (delivery) =>
       new Promise((resolve, reject) => {
         waiting.push({ delivery, since: performance.now(), resolve, reject });
-        if (!isWriting) void writeAll();
+        if (writing === 0) void writeAll();
       }),
-    queued: () => waiting.length,
+    unanswered: () => waiting.length + writing,
     onAccepted: (listener) => void listeners.push(listener),
   };
 }

@@ -13,8 +13,10 @@ export type Projector = {
 
 const POLL_MS = 1_000;
 const AFTER_FAILURE_MS = 1_000;
-/** How long a batch lets the acceptor go first. */
-const YIELD_AT_MOST_MS = 50;
+/** While so many senders wait for an answer, a batch lets the acceptor go first, for so long. */
+const CROWD = 32;
+const YIELD_AT_MOST_MS = 250;
+const LOOK_EVERY_MS = 5;
 
 export function startProjector(): Projector {
   const bell = createBell();
@@ -50,8 +52,8 @@ export function startProjector(): Projector {
 
 async function letAcceptorGoFirst(): Promise<void> {
   const deadline = Date.now() + YIELD_AT_MOST_MS;
-  while (acceptor().queued() > 0 && Date.now() < deadline)
-    await new Promise((resolve) => setTimeout(resolve, 1));
+  while (acceptor().unanswered() >= CROWD && Date.now() < deadline)
+    await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));
 }
 
 /** Rung while nobody waits, it is heard by the next who does. */
