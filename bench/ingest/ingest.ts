@@ -11,7 +11,7 @@ import { planFor } from './plan.ts';
 import { otherAnswers, pacedLines, tableOf, verifiedLine } from './report/table.ts';
 import { targetsOf } from './report/targets.ts';
 import { runBench } from './run.ts';
-import { soak, soakTargets } from './soak.ts';
+import { SOAK_RATE, soak, soakTargets } from './soak.ts';
 import { openStage, type Stage } from './stage.ts';
 import { complaintOf, verify } from './verify.ts';
 
@@ -55,8 +55,6 @@ async function openAndTell(options: BenchOptions, closing: Closing): Promise<Sta
   say('Starting Vigia with 2 workers, and the baselines with as many…');
   return openStage(options, closing);
 }
-
-const SOAK_RATE = 400;
 
 async function soakAndTell(options: BenchOptions, closing: Closing): Promise<boolean> {
   const { soakMinutes: minutes, rate } = options;

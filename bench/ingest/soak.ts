@@ -10,6 +10,8 @@ export type SoakSample = { minute: number; events: number; p99Ms: number | null;
 
 type Soaking = { minutes: number; perSecond: number; say: (line: string) => void };
 
+/** Events a second, unless told otherwise. */
+export const SOAK_RATE = 400;
 const MINUTE_MS = 60_000;
 const CONNECTIONS = 16;
 const GROWTH = 1.1;
