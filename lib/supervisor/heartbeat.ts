@@ -1,7 +1,7 @@
 import type { Worker } from 'node:cluster';
 import { log } from '../log.ts';
 import { allWorkers } from './all-workers.ts';
-import type { ToWorker } from './messages.ts';
+import { tellWorker } from './tell.ts';
 
 const EVERY_MS = 1_000;
 /** Questions, not seconds: a machine that slept has asked none meanwhile. */
@@ -21,7 +21,7 @@ export function createHeartbeat(hasToAnswer: (worker: Worker) => boolean): Heart
       return;
     }
     unanswered.set(worker.id, missed + 1);
-    if (worker.isConnected()) worker.send({ kind: 'ping' } satisfies ToWorker);
+    tellWorker(worker, { kind: 'ping' });
   }
 
   const timer = setInterval(() => {

@@ -1,6 +1,7 @@
 import type { Worker } from 'node:cluster';
 import { allWorkers } from './all-workers.ts';
-import type { FromWorker, MetricsReport, ToWorker } from './messages.ts';
+import type { FromWorker, MetricsReport } from './messages.ts';
+import { tellWorker } from './tell.ts';
 
 type Round = {
   asker: Worker;
@@ -22,7 +23,7 @@ export function createMetricsRelay(): (worker: Worker, message: FromWorker) => v
     if (!round) return;
     rounds.delete(id);
     clearTimeout(round.end);
-    tell(round.asker, { kind: 'allMetrics', id: round.askedId, reports: round.reports });
+    tellWorker(round.asker, { kind: 'allMetrics', id: round.askedId, reports: round.reports });
   }
 
   return (worker, message) => {
@@ -32,7 +33,7 @@ export function createMetricsRelay(): (worker: Worker, message: FromWorker) => v
       const asked = allWorkers().filter((other) => other.isConnected());
       const end = setTimeout(finish, PATIENCE_MS, id);
       rounds.set(id, { asker: worker, askedId: message.id, waitingFor: asked.length, reports: [], end });
-      for (const other of asked) tell(other, { kind: 'reportMetrics', id });
+      for (const other of asked) tellWorker(other, { kind: 'reportMetrics', id });
     }
     if (message.kind === 'metrics') {
       const round = rounds.get(message.id);
@@ -40,8 +41,4 @@ export function createMetricsRelay(): (worker: Worker, message: FromWorker) => v
       if (round && round.reports.length >= round.waitingFor) finish(message.id);
     }
   };
-}
-
-function tell(worker: Worker, message: ToWorker): void {
-  if (worker.isConnected()) worker.send(message);
 }

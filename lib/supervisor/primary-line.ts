@@ -1,5 +1,6 @@
 import { gauge, metrics } from '../metrics.ts';
 import type { FromWorker, MetricsReport, ToWorker } from './messages.ts';
+import { tellPrimary } from './tell.ts';
 
 export type PrimaryLine = {
   tell(message: FromWorker): void;
@@ -16,9 +17,6 @@ export function openPrimaryLine(onDrain: () => void): PrimaryLine {
   const serving = gauge({ name: 'vigia_workers', help: 'Workers that serve, and answered this scrape.' });
   const asked = new Map<number, (reports: MetricsReport[]) => void>();
   let lastId = 0;
-  const tell = (message: FromWorker) => {
-    if (process.connected) process.send?.(message);
-  };
 
   let call: (isWanted: boolean) => void = () => undefined;
   const called = new Promise<boolean>((resolve) => {
@@ -26,7 +24,7 @@ export function openPrimaryLine(onDrain: () => void): PrimaryLine {
   });
 
   process.on('message', async (message: ToWorker) => {
-    if (message.kind === 'ping') tell({ kind: 'alive' });
+    if (message.kind === 'ping') tellPrimary({ kind: 'alive' });
     if (message.kind === 'serve') {
       serving.set(1);
       call(true);
@@ -37,11 +35,11 @@ export function openPrimaryLine(onDrain: () => void): PrimaryLine {
     }
     if (message.kind === 'allMetrics') asked.get(message.id)?.(message.reports);
     if (message.kind === 'reportMetrics')
-      tell({ kind: 'metrics', id: message.id, report: await ownReport() });
+      tellPrimary({ kind: 'metrics', id: message.id, report: await ownReport() });
   });
 
   return {
-    tell,
+    tell: tellPrimary,
     called,
     allMetrics: async () => {
       lastId += 1;
@@ -55,7 +53,7 @@ export function openPrimaryLine(onDrain: () => void): PrimaryLine {
         };
         const giveUp = setTimeout(answer, PATIENCE_MS, [own]);
         asked.set(id, answer);
-        tell({ kind: 'metricsWanted', id });
+        tellPrimary({ kind: 'metricsWanted', id });
       });
     },
   };

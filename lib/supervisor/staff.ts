@@ -1,7 +1,8 @@
 import cluster, { type Worker } from 'node:cluster';
-import type { ToWorker } from './messages.ts';
+import { log } from '../log.ts';
 import { type Death, pauseBeforeRespawn } from './respawn-pause.ts';
 import { type Duty, nextSteps, type Step } from './roster.ts';
+import { tellWorker } from './tell.ts';
 
 export type Staff = {
   hireAll(): void;
@@ -40,7 +41,7 @@ export function createStaff({ count, spares, env }: Wanted): Staff {
     const member = step.kind === 'fork' ? undefined : employed.get(step.id);
     if (!member) return;
     member.duty = step.kind === 'serve' ? 'listening' : 'draining';
-    if (step.kind === 'serve') tell(member.worker, { kind: 'serve' });
+    if (step.kind === 'serve') tellWorker(member.worker, { kind: 'serve' });
     else void drained(member.worker, DRAIN_WITHIN_MS);
   }
 
@@ -52,6 +53,8 @@ export function createStaff({ count, spares, env }: Wanted): Staff {
       return;
     }
     const worker = cluster.fork(env);
+    // Unheard, it would end the primary.
+    worker.on('error', (error) => log.warn({ error }, 'the line to a worker failed'));
     employed.set(worker.id, { worker, duty: 'loading', build });
   }
 
@@ -84,10 +87,6 @@ export function createStaff({ count, spares, env }: Wanted): Staff {
   };
 }
 
-function tell(worker: Worker, message: ToWorker): void {
-  if (worker.isConnected()) worker.send(message);
-}
-
 function drained(worker: Worker, limitMs: number): Promise<void> {
   return new Promise((resolve) => {
     if (worker.isDead()) return resolve();
@@ -96,7 +95,7 @@ function drained(worker: Worker, limitMs: number): Promise<void> {
       clearTimeout(tooLate);
       resolve();
     });
-    if (worker.isConnected()) tell(worker, { kind: 'drain' });
+    if (worker.isConnected()) tellWorker(worker, { kind: 'drain' });
     else worker.process.kill('SIGTERM');
   });
 }
