@@ -1,6 +1,7 @@
 import { defineConfig } from '@playwright/test';
 import { chromiumPath } from './e2e/support/chromium.ts';
-import { PORT, SIGNED_IN } from './e2e/support/global-setup.ts';
+import { SIGNED_IN } from './e2e/support/global-setup.ts';
+import { PORTS } from './e2e/support/ports.ts';
 
 export default defineConfig({
   testDir: './e2e',
@@ -13,7 +14,7 @@ export default defineConfig({
   forbidOnly: Boolean(process.env.CI),
   use: {
     browserName: 'chromium',
-    baseURL: `http://127.0.0.1:${PORT}`,
+    baseURL: `http://127.0.0.1:${PORTS.shared}`,
     storageState: SIGNED_IN,
     locale: 'en-US',
     viewport: { width: 1440, height: 900 },

@@ -1,12 +1,13 @@
 import { chromium, type Page } from '@playwright/test';
 import { chromiumPath } from './support/chromium.ts';
+import { PORTS } from './support/ports.ts';
 import { ADMIN, startVigia, type Vigia, WEBHOOK_TOKEN } from './support/server.ts';
 import { expect, test } from './support/test.ts';
 import { newId, waiting } from './support/zoho.ts';
 
 test('two browsers say that they are stale while the server is dead, and are right again after, without a reload', async () => {
   test.setTimeout(180_000);
-  const vigia = await startVigia(23121);
+  const vigia = await startVigia(PORTS.dying);
   const browser = await chromium.launch({ executablePath: chromiumPath(), args: ['--no-sandbox'] });
   try {
     const channel = newId();

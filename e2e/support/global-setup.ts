@@ -1,13 +1,13 @@
 import { chromium } from '@playwright/test';
 import { chromiumPath } from './chromium.ts';
+import { PORTS } from './ports.ts';
 import { ADMIN, startVigia } from './server.ts';
 
-export const PORT = 23111;
 export const SIGNED_IN = 'test-results/.signed-in.json';
 
 /** One server and one sign-in for all specs; a spec that breaks its server starts its own. */
 export default async function globalSetup() {
-  const vigia = await startVigia(PORT);
+  const vigia = await startVigia(PORTS.shared);
   const browser = await chromium.launch({ executablePath: chromiumPath(), args: ['--no-sandbox'] });
   const page = await browser.newPage({ baseURL: vigia.url });
   await page.goto('/sign-in');

@@ -11,6 +11,8 @@ export const API_TOKEN = 'e2e-api-token-0123456789abcdef';
 export type Vigia = {
   url: string;
   dataDir: string;
+  /** Of the processes that run now. */
+  groupId(): number;
   /** Ends every process of the tree but Postgres at once, as a power cut would. */
   kill9(): Promise<void>;
   /** Starts again on the same data and port. */
@@ -28,6 +30,7 @@ export async function startVigia(port: number, env: Record<string, string> = {})
   return {
     url,
     dataDir,
+    groupId: () => server.pid ?? 0,
     kill9,
     async restart() {
       server = launch({ port, dataDir, env });

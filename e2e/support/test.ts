@@ -1,16 +1,26 @@
 // What every spec starts from: a signed-in page, a way to speak as Zoho, and no error in the console.
-import { test as base, expect } from '@playwright/test';
-import { API_TOKEN, WEBHOOK_TOKEN } from './server.ts';
+import { type APIRequestContext, test as base, expect } from '@playwright/test';
+import { type OwnVigia, startOwnVigia } from './own-vigia.ts';
+import { ADMIN, API_TOKEN, WEBHOOK_TOKEN } from './server.ts';
 import { type Element, newId } from './zoho.ts';
 
 type Promises = {
   /** A channel that no other spec writes to. */
   ownChannel: string;
   post: (...elements: Element[]) => Promise<void>;
+  /** Signs the page in where `ownVigia` is, and opens it there. */
+  openOwn: (path: string) => Promise<void>;
+  /** Signs the page in there, and puts the organisation in that time zone. */
+  inZone: (timeZone: string) => Promise<void>;
   board: (channel?: string) => Promise<BoardAnswer>;
   /** What a spec provokes on purpose, such as the 401 of a wrong password. */
   expectedInConsole: RegExp | null;
   quietConsole: undefined;
+};
+
+type OfWorker = {
+  /** Started for the first spec that asks for it. Its clock goes forward only, or the next spec finds events to come. */
+  ownVigia: OwnVigia;
 };
 
 type BoardAnswer = {
@@ -20,7 +30,7 @@ type BoardAnswer = {
   feed: { pending: number };
 };
 
-export const test = base.extend<Promises>({
+export const test = base.extend<Promises, OfWorker>({
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the pattern to know what a fixture needs
   ownChannel: async ({}, use) => use(newId()),
   post: async ({ request }, use) =>
@@ -36,6 +46,29 @@ export const test = base.extend<Promises>({
       expect(answer.status()).toBe(200);
       return answer.json();
     }),
+  ownVigia: [
+    // biome-ignore lint/correctness/noEmptyPattern: as above
+    async ({}, use) => {
+      const vigia = await startOwnVigia();
+      await use(vigia);
+      await vigia.stop();
+    },
+    { scope: 'worker', timeout: 180_000 },
+  ],
+  openOwn: async ({ page, ownVigia }, use) =>
+    use(async (path) => {
+      await signIn(page.request, ownVigia.url);
+      await page.goto(`${ownVigia.url}${path}`);
+    }),
+  inZone: async ({ page, ownVigia }, use) =>
+    use(async (timeZone) => {
+      await signIn(page.request, ownVigia.url);
+      const answer = await page.request.patch(`${ownVigia.url}/api/settings/org`, {
+        headers: { origin: ownVigia.url },
+        data: { timeZone },
+      });
+      expect(answer.ok()).toBe(true);
+    }),
   expectedInConsole: [null, { option: true }],
   quietConsole: [
     async ({ page, expectedInConsole }, use) => {
@@ -50,5 +83,11 @@ export const test = base.extend<Promises>({
     { auto: true },
   ],
 });
+
+async function signIn(request: APIRequestContext, url: string): Promise<void> {
+  const { email, password } = ADMIN;
+  const answer = await request.post(`${url}/api/auth/sign-in/email`, { data: { email, password } });
+  expect(answer.ok()).toBe(true);
+}
 
 export { expect };

@@ -94,9 +94,11 @@ export function waiting(about: {
   channel: string;
   name?: string;
   ago?: number;
+  /** By the clock of a server that is not here and now. */
+  now?: number;
   text?: string;
 }): Element[] {
-  const at = Date.now() - (about.ago ?? 0);
+  const at = (about.now ?? Date.now()) - (about.ago ?? 0);
   return [
     customerSays({ ...about, at: at - 1 }),
     sessionBecomes({ session: about.session, channel: about.channel, status: 'OPEN', from: 'CREATED', at }),
