@@ -17,12 +17,18 @@ const browser = [
   'lib/live/client/**/*.test.{ts,tsx}',
   'lib/i18n/**/*.test.tsx',
 ];
+/** A server runs anywhere: none of these may change what a figure means. */
+const zones = ['America/Sao_Paulo', 'America/New_York', 'Asia/Kathmandu', 'Pacific/Apia'];
 
 export default defineConfig({
   resolve: { alias: { '@': root } },
   test: {
     projects: [
-      { extends: true, test: { name: 'unit', include: pure, setupFiles } },
+      { extends: true, test: { name: 'unit', include: pure, setupFiles, isolate: false } },
+      ...zones.map((TZ) => ({
+        extends: true as const,
+        test: { name: TZ, include: ['lib/domain/**/*.test.ts'], setupFiles, isolate: false, env: { TZ } },
+      })),
       {
         extends: true,
         test: {
