@@ -3,12 +3,10 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { type CountedFigures, readFigures } from '../db/audit/figures.ts';
 import { auditPool } from '../db/connection/pool.ts';
 import { inSnapshot } from '../db/live/board-read.ts';
-import { listsOfBoard } from '../domain/lists/board-lists.ts';
-import { searchParamsOf } from '../domain/lists/session-query-params.ts';
 import { type Board, figuresOfBoard } from './board-figures.ts';
+import { compareLists } from './board-lists.ts';
+import { ask, called, type Server } from './server.ts';
 import { type Check, checked, unchecked, type Verdict } from './verdict.ts';
-
-type Server = { url: string; token: string };
 
 const TRIES = 20;
 const BETWEEN_TRIES_MS = 300;
@@ -49,40 +47,9 @@ function figuresCheck(shown: ReadonlyMap<string, number>, { figures, position }:
   };
 }
 
-async function compareLists(server: Server, board: Board, dayStart: number): Promise<Check | null> {
-  const moment = { now: board.asOf, dayStart };
-  const lists = listsOfBoard(board, moment).filter(({ counts }) => counts === 'sessions');
-  const different: string[] = [];
-  for (const { path, n, query } of lists) {
-    const params = searchParamsOf({ ...query, limit: 1 });
-    const { total, position } = await ask<{ total: number; position: string }>(
-      server,
-      `/api/sessions?${params}`,
-    );
-    if (position !== board.position) return null;
-    if (total !== n) different.push(`${path}: ${n}, listed ${total}`);
-  }
-  return {
-    says: `${lists.length} figures are as long as their lists`,
-    failures: different.length,
-    examples: different,
-  };
-}
-
 /** The server holds its own boards against the database all the time, and counts. */
 async function checkDrift(server: Server): Promise<Verdict> {
   const metrics = await (await called(server, '/metrics')).text();
   const drift = Number(/^vigia_board_drift_total (\d+)/m.exec(metrics)?.[1] ?? 0);
   return checked('I4', { says: 'no worker has seen its board drift', failures: drift });
-}
-
-async function ask<T>(server: Server, path: string): Promise<T> {
-  // The shape is this repository's own; a server of another version fails the comparison.
-  return (await (await called(server, path)).json()) as T;
-}
-
-async function called({ url, token }: Server, path: string): Promise<Response> {
-  const answer = await fetch(new URL(path, url), { headers: { authorization: `Bearer ${token}` } });
-  if (answer.ok) return answer;
-  throw new Error(`${path.replace(/\?.*/, '')} of the server answers ${answer.status}`);
 }

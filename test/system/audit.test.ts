@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { API_TOKEN, startVigia, type Vigia } from '../../e2e/support/server.ts';
-import { newId, waiting } from '../../e2e/support/zoho.ts';
+import { customerSays, newId, sessionBecomes, waiting } from '../../e2e/support/zoho.ts';
 import { fixtures } from '../fixtures.ts';
 import { type TestDatabase, testDatabase } from '../postgres.ts';
 import { post, settledBoard } from './caller.ts';
@@ -13,6 +13,14 @@ import { post, settledBoard } from './caller.ts';
 const PORTS = { served: 23181, stopped: 23182 };
 const CHANNEL = '3942000000995017';
 const someoneWaits = (session = newId()) => JSON.stringify(waiting({ session, channel: CHANNEL }));
+
+/** Its message stays in the channel where it was written. */
+function movedSession(session = newId()) {
+  return [
+    customerSays({ session, channel: CHANNEL, text: 'oi' }),
+    sessionBecomes({ session, channel: 'another-channel', status: 'OPEN', from: 'CREATED' }),
+  ];
+}
 
 type Ran = { code: number; said: string };
 
@@ -62,6 +70,7 @@ describe('a server that runs', () => {
   it('keeps its promises, as far as they can be seen from outside', async () => {
     const session = newId();
     expect(await post(vigia, someoneWaits(session))).toBe(200);
+    for (const told of movedSession()) expect(await post(vigia, JSON.stringify(told))).toBe(200);
     await settledBoard(vigia);
     const sent = join(vigia.dataDir, 'sent');
     writeFileSync(sent, `${session}\n`);

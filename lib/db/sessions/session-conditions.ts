@@ -1,7 +1,7 @@
 // What a session query asks, as SQL conditions. The text is fixed; every value is a parameter.
 import { NO_NEWS_AFTER_MS } from '../../domain/board/queue.ts';
 import type { Search } from '../../domain/board/search.ts';
-import type { SessionQuery } from '../../domain/lists/session-query.ts';
+import { asksForMessages, type SessionQuery } from '../../domain/lists/session-query.ts';
 import { NOT_REPORTED } from '../../domain/session/session.ts';
 import { foldedPattern } from './folded-pattern.ts';
 import type { SessionColumns } from './session-columns.ts';
@@ -27,6 +27,7 @@ export function sessionConditions(
     ...valueConditions(query, columns, sql),
     ...flagConditions(query, scope.now, columns, sql),
     ...windowConditions(query, columns, sql),
+    ...messageConditions(query, scope.channels, sql),
     ...searchConditions(scope.search, columns, sql),
   ];
 }
@@ -41,9 +42,10 @@ function scopeConditions({ orgId, channels }: SessionScope, sql: SqlParameters):
 function valueConditions(query: SessionQuery, columns: SessionColumns, sql: SqlParameters): string[] {
   const { status, channel, assignee, assigneeType } = query;
   const among = (column: string, values: readonly string[]) => `${column} = ANY(${sql.add(values)}::text[])`;
+  const isOfSession = channel !== undefined && !asksForMessages(query);
   return [
     ...(status ? [statusCondition(status, columns, sql)] : []),
-    ...(channel ? [among('s.channel_id', channel), `s.channel_id <> ''`] : []),
+    ...(isOfSession ? [among('s.channel_id', channel), `s.channel_id <> ''`] : []),
     ...(assignee ? [among(`coalesce(${columns.assigneeId}, '')`, assignee)] : []),
     ...(assigneeType ? [among(columns.assignment, assigneeType)] : []),
   ];
@@ -73,24 +75,47 @@ function flagConditions(
 }
 
 function windowConditions(query: SessionQuery, columns: SessionColumns, sql: SqlParameters): string[] {
-  const { sinceFrom, sinceTo, endedFrom, endedTo, from, to, messageFrom, messageTo, direction } = query;
-  const within = (column: string, start: number | undefined, end: number | undefined) => [
-    ...(start === undefined ? [] : [`${column} >= ${instant(start, sql)}`]),
-    ...(end === undefined ? [] : [`${column} < ${instant(end, sql)}`]),
-  ];
-  const has = (table: string, conditions: readonly string[]) =>
-    `EXISTS (SELECT 1 FROM ${table} x WHERE x.org_id = s.org_id AND ${['x.session_id = s.id', ...conditions].join(' AND ')})`;
-  const ended = within('x.from_at', endedFrom, endedTo);
-  const happened = within('x.at', from, to);
-  const spoken = [
-    ...within('x.at', messageFrom, messageTo),
-    ...(direction ? [`x.direction = ${sql.add(direction)}`] : []),
-  ];
+  const { sinceFrom, sinceTo, endedFrom, endedTo, from, to } = query;
+  const ended = within('x.from_at', { from: endedFrom, to: endedTo }, sql);
+  const happened = within('x.at', { from, to }, sql);
   return [
-    ...within(columns.statusSince, sinceFrom, sinceTo),
+    ...within(columns.statusSince, { from: sinceFrom, to: sinceTo }, sql),
     ...(ended.length > 0 ? [has('spell', [`x.status = 'ENDED'`, ...ended])] : []),
     ...(happened.length > 0 ? [has('event', happened)] : []),
-    ...(spoken.length > 0 ? [has('message', [`x.author_kind <> 'system'`, ...spoken])] : []),
+  ];
+}
+
+/** As the figure counts them: by the channel of each message, of the channels that the caller may see. */
+function messageConditions(
+  query: SessionQuery,
+  visible: SessionScope['channels'],
+  sql: SqlParameters,
+): string[] {
+  if (!asksForMessages(query)) return [];
+  const { messageFrom, messageTo, direction, channel } = query;
+  const ofChannels = (ids: readonly string[]) => [
+    `x.channel_id = ANY(${sql.add(ids)}::text[])`,
+    `x.channel_id <> ''`,
+  ];
+  const spoken = [
+    `x.author_kind <> 'system'`,
+    ...within('x.at', { from: messageFrom, to: messageTo }, sql),
+    ...(direction ? [`x.direction = ${sql.add(direction)}`] : []),
+    ...(channel ? ofChannels(channel) : []),
+    ...(visible === 'all' ? [] : ofChannels(visible)),
+  ];
+  return [has('message', spoken)];
+}
+
+function has(table: string, conditions: readonly string[]): string {
+  return `EXISTS (SELECT 1 FROM ${table} x WHERE x.org_id = s.org_id AND ${['x.session_id = s.id', ...conditions].join(' AND ')})`;
+}
+
+function within(column: string, window: { from?: number; to?: number }, sql: SqlParameters): string[] {
+  const { from, to } = window;
+  return [
+    ...(from === undefined ? [] : [`${column} >= ${instant(from, sql)}`]),
+    ...(to === undefined ? [] : [`${column} < ${instant(to, sql)}`]),
   ];
 }
 

@@ -127,6 +127,29 @@ describe('windows and limits', () => {
     expect(await idsOf({}, { orgId: null, channels: 'all' })).toEqual([]);
   });
 
+  it('finds messages by the channel of their moment, and shows no session of a channel that is hidden', async () => {
+    const moved = eventsOf(said('customer', 1, { channelId: 'c1' }), opened(2));
+    const unnamed = eventsOf(said('customer', 1, { channelId: '' }), opened(2));
+    await seedSessions(
+      historyPool(),
+      sessionsOf([
+        [moved.map((event) => ({ ...event, channelId: event.channelId === 'c1' ? 'c1' : 'c2' })), 0],
+        [unnamed.map((event) => ({ ...event, channelId: event.channelId === '' ? '' : 'c2' })), 0],
+      ]),
+    );
+    const spoken = { messageFrom: T0, messageTo: NOW, direction: 'IN' } as const;
+    const seeing = (...channels: string[]) => ({ orgId: ORG, channels });
+    expect(await idsOf({ ...spoken, channel: ['c1'] })).toEqual(['s0']);
+    expect(await idsOf({ ...spoken, channel: ['c2'] })).toEqual([]);
+    expect(await idsOf({ channel: ['c2'] })).toEqual(['s0', 's1']);
+    expect(await idsOf(spoken)).toEqual(['s0', 's1']);
+    expect(await idsOf({ ...spoken, channel: [''] })).toEqual([]);
+    expect(await idsOf({ ...spoken, channel: ['c1'] }, seeing('c1', 'c2'))).toEqual(['s0']);
+    expect(await idsOf({ ...spoken, channel: ['c1'] }, seeing('c2'))).toEqual([]);
+    expect(await idsOf({ ...spoken, channel: ['c1'] }, seeing('c1'))).toEqual([]);
+    expect(await idsOf(spoken, seeing('c2'))).toEqual([]);
+  });
+
   it('lets an end that is told again end what was written after the first one, in the past as now', async () => {
     const told = eventsOf(ended(0), said('customer', 5), ended(10), created(20));
     const untold = eventsOf(ended(0), said('customer', 5), created(20));

@@ -1,10 +1,13 @@
 import { expect, it } from 'vitest';
+import { cardWith, T0 } from '../testing/sentences.ts';
 import {
+  matchesQuery,
   queryEndedToday,
   queryForAssignment,
   queryForMessages,
   queryForStatus,
   queryWithin,
+  type SessionQuery,
 } from './session-query.ts';
 import { listLinkOf, sessionQueryFrom } from './session-query-params.ts';
 
@@ -23,6 +26,20 @@ it('narrows closed sessions by channel alone, as their figures are', () => {
 it('has no list where nothing can be in both', () => {
   expect(queryWithin(queryForAssignment('BOT'), { assigneeTypes: ['AGENT'] })).toBeNull();
   expect(queryWithin(queryForAssignment('BOT', 'c1'), { channels: ['c2'] })).toBeNull();
+});
+
+it('judges the channel of a session only where no messages are asked for', () => {
+  const card = cardWith({ id: '1', channelId: 'c2' });
+  const names = { channels: new Map(), assignees: new Map() };
+  const isListed = (query: SessionQuery) => matchesQuery(card, query, { now: T0, names });
+  expect(isListed({ channel: ['c1'] })).toBe(false);
+  expect(isListed(queryForMessages('c1', { from: 1, to: 2 }))).toBe(true);
+  expect(isListed({ channel: ['c1'], direction: 'OUT' })).toBe(true);
+});
+
+it('narrows messages by channel alone, whatever names them', () => {
+  const filter = { channels: ['c1'], q: 'ana' };
+  expect(queryWithin({ direction: 'IN' }, filter)).toEqual({ direction: 'IN', channel: ['c1'] });
 });
 
 it('links to the page that lists it', () => {

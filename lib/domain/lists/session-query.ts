@@ -23,6 +23,7 @@ export type SessionSort = (typeof SESSION_SORTS)[number];
 export type SessionQuery = {
   /** NOT_REPORTED stands for a null status. */
   status?: readonly string[];
+  /** That of the session; where the query asks for messages, that of the messages. */
   channel?: readonly string[];
   assignee?: readonly string[];
   assigneeType?: readonly Assignment[];
@@ -159,6 +160,11 @@ export function queryWithin(query: SessionQuery, filter: BoardFilter): SessionQu
   return { ...query, ...(channel && { channel }), ...(assigneeType && { assigneeType }), ...(q && { q }) };
 }
 
+/** A message counts for the channel that the session had when it was written, wherever the session is today. */
+export function asksForMessages({ messageFrom, messageTo, direction }: SessionQuery): boolean {
+  return messageFrom !== undefined || messageTo !== undefined || direction !== undefined;
+}
+
 /** Whether a live board's card is listed. Windows that need events, messages or spells are the database's to judge. */
 export function matchesQuery(
   card: SessionCard,
@@ -168,7 +174,7 @@ export function matchesQuery(
   const search = searchOf(query.q, context.names);
   return (
     isAmong(card.status ?? NOT_REPORTED, query.status) &&
-    (query.channel === undefined || (card.channelId !== null && query.channel.includes(card.channelId))) &&
+    isOfChannel(card, query) &&
     (query.assignee === undefined || isAmong(card.assigneeId ?? '', query.assignee)) &&
     isAmong(assignmentOf(card), query.assigneeType) &&
     isAsAsked(!isTerminal(card.status), query.live) &&
@@ -195,10 +201,14 @@ function both<T>(a: readonly T[] | undefined, b: readonly T[] | undefined): read
 
 function isCountedByChannel(query: SessionQuery): boolean {
   const isEnding = query.endedFrom !== undefined || query.endedTo !== undefined;
-  const isOfMessages = query.messageFrom !== undefined || query.messageTo !== undefined;
-  return (
-    isEnding || isOfMessages || (query.status?.every((status) => TERMINAL_STATUSES.includes(status)) ?? false)
-  );
+  const isClosed = query.status?.every((status) => TERMINAL_STATUSES.includes(status)) ?? false;
+  return isEnding || asksForMessages(query) || isClosed;
+}
+
+/** A session of no channel is of none that can be asked for. */
+function isOfChannel({ channelId }: SessionCard, query: SessionQuery): boolean {
+  if (query.channel === undefined || asksForMessages(query)) return true;
+  return channelId !== null && query.channel.includes(channelId);
 }
 
 function isAmong<T>(value: T, values: readonly T[] | undefined): boolean {

@@ -25,6 +25,7 @@ beforeAll(async () => {
   process.env.DATABASE_URL = database.url;
   await openSource();
   for (const body of inventedBodies(EVENTS, 5)) await post(body);
+  await post(movedSessions());
   await projectAll();
   const { rows } = await historyPool().query('SELECT max(at) AS last FROM event');
   now = Math.max(Date.now(), rows[0]?.last.getTime() + 1);
@@ -61,8 +62,14 @@ async function messagesIn(query: SessionQuery): Promise<number> {
   }
   const { rows } = await historyPool().query<{ n: number }>(
     `SELECT count(*)::int AS n FROM message WHERE session_id = ANY($1::text[]) AND author_kind <> 'system'
-       AND direction = $2 AND at >= $3 AND at < $4`,
-    [ids, query.direction, new Date(query.messageFrom ?? 0), new Date(query.messageTo ?? 0)],
+       AND direction = $2 AND at >= $3 AND at < $4 AND channel_id = ANY($5::text[])`,
+    [
+      ids,
+      query.direction,
+      new Date(query.messageFrom ?? 0),
+      new Date(query.messageTo ?? 0),
+      query.channel ?? [],
+    ],
   );
   return rows[0]?.n ?? 0;
 }
@@ -74,6 +81,18 @@ describe('every figure of the board', () => {
     for (const figure of figures)
       expect([figure.path, await countOf(figure)]).toEqual([figure.path, figure.n]);
   }, 120_000);
+
+  it('counts and lists a message in the channel of its moment, wherever its session moved', async () => {
+    const figure = (channel: string) =>
+      listed().find(({ path }) => path === `messagesByChannel.${channel}.lastHour.in`);
+    const moved = figure('moved-from');
+    expect(moved?.n).toBe(1);
+    expect(idsOf(await page(moved?.query ?? {}))).toEqual(['moved-0']);
+    expect(figure('moved-to')).toBeUndefined();
+    const { messageFrom, messageTo } = moved?.query ?? {};
+    const elsewhere = { ...{ messageFrom, messageTo }, channel: ['moved-to'] };
+    expect(idsOf(await page(elsewhere))).toEqual([]);
+  });
 
   it('has a list that can be asked for again, after the board has moved on', async () => {
     const wanted = listed().filter(({ counts, n }) => counts === 'sessions' && n < MAX_LIMIT);
@@ -90,6 +109,23 @@ describe('every figure of the board', () => {
 });
 
 const idsOf = ({ sessions }: { sessions: { id: string }[] }) => sessions.map(({ id }) => id).sort();
+
+/** Today's messages in one channel and in none, before their sessions are told to be in another one. */
+function movedSessions() {
+  const at = Date.now() - 60_000;
+  const element = (eventType: string, eventTime: number, payload: object) => ({
+    ...{ eventType, payload, eventTime: String(eventTime), orgId: '78412359' },
+  });
+  return ['moved-from', undefined].flatMap((channelId, n) => [
+    element('IM_Message_Add', at, {
+      ...{ sessionId: `moved-${n}`, id: `moved-${n}`, channelId, messageType: 'TEXT', text: 'oi' },
+      ...{ direction: 'IN', actor: { type: 'ENDUSER', name: 'Rita' } },
+    }),
+    element('IM_Session_Status', at + 1, {
+      ...{ sessionId: `moved-${n}`, sessionStatus: 'OPEN', channelId: 'moved-to' },
+    }),
+  ]);
+}
 
 /** Later than any moment of the board, and not so far ahead that the time of receipt would count instead. */
 function endedLater(sessionId: string) {
