@@ -19,7 +19,7 @@ export type DeliveryId = Pick<NewDelivery, 'id' | 'receivedAt'>;
 
 export type PendingDelivery = NewDelivery & {
   progress: number;
-  /** Processes that died while they held it. */
+  /** Processes that died while they held it, and batches with it that failed. */
   deaths: number;
 };
 
@@ -74,7 +74,7 @@ type Row = {
 };
 
 /**
- * The oldest pending deliveries that nobody else holds and no process has died of. The row lock is the claim, so a crash
+ * The oldest pending deliveries that nobody else holds and that are no suspects. The row lock is the claim, so a crash
  * frees it at once. Bodies are read up to `bytes` in all, and one at least.
  */
 export async function claimDeliveries(
@@ -93,18 +93,18 @@ export async function claimDeliveries(
   return readClaimed(tx, upToBytes(claimed.rows, bytes));
 }
 
-/** One of those that a process held when it died. */
+/** One of those that a process held when it died, or a batch that failed. The least suspected come first. */
 export async function claimSuspect(tx: Transaction): Promise<PendingDelivery | null> {
   const { rows } = await tx.query<Claim>({
     name: 'claim suspect',
     text: `SELECT received_at, id, 0 AS bytes FROM delivery WHERE state = 'pending' AND deaths > 0
-      ORDER BY received_at, id LIMIT 1 FOR UPDATE SKIP LOCKED`,
+      ORDER BY deaths, received_at, id LIMIT 1 FOR UPDATE SKIP LOCKED`,
   });
   return (await readClaimed(tx, rows))[0] ?? null;
 }
 
-/** Another process died while it held these. */
-export async function countDeath(db: Queryable, deliveries: readonly DeliveryId[]): Promise<void> {
+/** A process died while it held these, or could not project them. */
+export async function countFailure(db: Queryable, deliveries: readonly DeliveryId[]): Promise<void> {
   await db.query(
     `UPDATE delivery SET deaths = deaths + 1 WHERE state = 'pending'
        AND (received_at, id) IN (SELECT * FROM unnest($1::timestamptz[], $2::uuid[]))`,

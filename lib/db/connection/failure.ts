@@ -14,6 +14,13 @@ export function isUnavailable(error: unknown): boolean {
   return /^E[A-Z]+$/.test(code) || /timeout|connection|terminat|not queryable|pool/i.test(error.message);
 }
 
+/** Out of time or of memory while Postgres may be well: perhaps it is too much work. Waiting for a lock is not. */
+export function isTooMuch(error: unknown): boolean {
+  const state = sqlStateOf(error);
+  if (state !== null) return ['57014', '53200', '25P03'].includes(state);
+  return error instanceof Error && /query read timeout/i.test(error.message);
+}
+
 function sqlStateOf(error: unknown): string | null {
   if (!(error instanceof Error) || !('code' in error)) return null;
   return typeof error.code === 'string' && /^[0-9A-Z]{5}$/.test(error.code) ? error.code : null;

@@ -3,18 +3,24 @@ import { env } from '../../env.ts';
 import { log } from '../../log.ts';
 import { processSingleton } from '../../process-singleton.ts';
 
+/**
+ * Postgres gives up first, so that what was locked is free at once; a lock that somebody else holds is given up before
+ * the work itself is.
+ */
+const PROJECT_OPTIONS = [
+  '-c plan_cache_mode=force_custom_plan',
+  '-c idle_in_transaction_session_timeout=5s',
+  '-c statement_timeout=9s',
+  '-c lock_timeout=8s',
+].join(' ');
+
 /** Each kind of work has its own few connections: a slow report can never keep a webhook waiting. */
 export const ingestPool = () => pool('ingest', { max: 2, query_timeout: 2_500 });
 /**
  * A plan made while the tables were empty would be kept for ever: plans of big batches are made anew each time. A process
  * that stands still in the middle of a batch loses its turn.
  */
-export const projectPool = () =>
-  pool('project', {
-    max: 2,
-    query_timeout: 10_000,
-    options: '-c plan_cache_mode=force_custom_plan -c idle_in_transaction_session_timeout=5s',
-  });
+export const projectPool = () => pool('project', { max: 2, query_timeout: 10_000, options: PROJECT_OPTIONS });
 /** What is newest is read along an index: while statistics lag behind, reading and sorting everything looks cheaper. */
 export const feedPool = () =>
   pool('feed', { max: 4, query_timeout: 5_000, options: '-c enable_bitmapscan=off' });

@@ -19,21 +19,38 @@ export async function inTransaction<T>(pool: Pool, work: (tx: Transaction) => Pr
   }
 }
 
+export async function isAnswering(pool: Pool): Promise<boolean> {
+  try {
+    await pool.query('SELECT 1');
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 async function once<T>(pool: Pool, work: (tx: Transaction) => Promise<T>): Promise<T> {
   const client = await pool.connect();
   let broken = false;
+  let lost: Error | null = null;
+  // Why it was lost between two queries; the next one only says that it is.
+  const note = (error: Error) => {
+    lost ??= error;
+  };
+  client.on('error', note);
   try {
     await client.query('BEGIN');
     const result = await work(client);
     await client.query('COMMIT');
     return result;
   } catch (error) {
+    const reason = lost ?? error;
     // A connection that cannot roll back is of no use to the next.
     await client.query('ROLLBACK').catch(() => {
       broken = true;
     });
-    throw error;
+    throw reason;
   } finally {
+    client.off('error', note);
     client.release(broken);
   }
 }

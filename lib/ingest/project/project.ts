@@ -1,14 +1,14 @@
 // From what arrived to what it means, in one transaction whose locks everybody takes in the same order: deliveries,
 // events by key, the turn of their organisation. Unsorted, two projectors would deadlock over events that both of them got.
 import { type Change, insertChanges } from '../../db/changes.ts';
-import { isUnavailable } from '../../db/connection/failure.ts';
+import { isTooMuch, isUnavailable } from '../../db/connection/failure.ts';
 import { projectPool } from '../../db/connection/pool.ts';
-import { inTransaction, type Transaction } from '../../db/connection/transaction.ts';
+import { inTransaction, isAnswering, type Transaction } from '../../db/connection/transaction.ts';
 import {
   claimDeliveries,
   claimDelivery,
   claimSuspect,
-  countDeath,
+  countFailure,
   type PendingDelivery,
   saveOutcomes,
 } from '../../db/deliveries.ts';
@@ -27,33 +27,36 @@ export type ProjectedBatch = { deliveries: number; events: number };
 const DELIVERIES_AT_MOST = 200;
 const BYTES_AT_MOST = 4 * 1024 * 1024;
 
-/** So many deaths of processes that held nothing else are proof. */
-const DEATHS_ALONE_AT_MOST = 3;
+/** So many deaths of processes that held nothing else are proof, and so are as many tries that were too much. */
+const FAILURES_ALONE_AT_MOST = 3;
 
 /** Projects the oldest pending deliveries that nobody else works on; zero deliveries: there are none. */
 export async function projectPending(): Promise<ProjectedBatch> {
-  await takeAbandoned((held) => countDeath(projectPool(), held));
+  await takeAbandoned((held) => countFailure(projectPool(), held));
   const suspect = await projectSuspect();
   if (suspect.deliveries > 0) return suspect;
+  return projectBatch();
+}
+
+/** Whichever of them a batch failed of, each runs alone before the next batch: none waits for another. */
+async function projectBatch(): Promise<ProjectedBatch> {
+  let tried: PendingDelivery[] = [];
   try {
-    return await projectInTransaction((tx) =>
-      claimDeliveries(tx, { most: DELIVERIES_AT_MOST, bytes: BYTES_AT_MOST }),
-    );
+    return await projectInTransaction(async (tx) => {
+      tried = await claimDeliveries(tx, { most: DELIVERIES_AT_MOST, bytes: BYTES_AT_MOST });
+      return tried;
+    });
   } catch (error) {
-    if (isUnavailable(error)) throw error;
-    log.error({ error }, 'a batch of deliveries could not be projected; trying its first one alone');
-    return projectAlone(
-      async (tx) => (await claimDeliveries(tx, { most: 1, bytes: BYTES_AT_MOST }))[0] ?? null,
-    );
+    if (tried.length === 0 || !(await isTheirDoing(error))) throw error;
+    log.error({ error }, 'a batch of deliveries could not be projected; trying each of them alone');
+    await countFailure(projectPool(), tried);
+    return projectSuspect();
   }
 }
 
-/** One delivery that a process held when it died. The first time it was not alone, so that one proves nothing. */
-function projectSuspect(): Promise<ProjectedBatch> {
-  return projectAlone(async (tx) => {
-    const suspect = await claimSuspect(tx);
-    return suspect && { ...suspect, kills: suspect.deaths > DEATHS_ALONE_AT_MOST };
-  });
+/** Refused, or too much for Postgres, which is well. */
+async function isTheirDoing(error: unknown): Promise<boolean> {
+  return isTooMuch(error) ? isAnswering(projectPool()) : !isUnavailable(error);
 }
 
 type Claim = (tx: Transaction) => Promise<PendingDelivery[]>;
@@ -97,21 +100,28 @@ async function projectClaimed(tx: Transaction, claimed: readonly PendingDelivery
 
 const NOTHING: Projected = { deliveries: [], fresh: [] };
 
-type Lone = PendingDelivery & { kills?: boolean };
-
-/** One delivery; if it fails it is set aside and never holds up its neighbours. */
-async function projectAlone(claimOne: (tx: Transaction) => Promise<Lone | null>): Promise<ProjectedBatch> {
-  let tried: Lone | null = null;
+/**
+ * One delivery that a process held when it died, or a batch that failed: others were with it, which proves nothing. If it
+ * fails alone it is set aside; what was too much is tried again, as is what a process died of.
+ */
+async function projectSuspect(): Promise<ProjectedBatch> {
+  let tried: PendingDelivery | null = null;
   try {
     return await projectInTransaction(async (tx) => {
-      const lone = await claimOne(tx);
-      tried = lone;
-      if (lone?.kills) throw new Error(`${DEATHS_ALONE_AT_MOST} processes died of it`);
-      return lone ? [lone] : [];
+      const suspect = await claimSuspect(tx);
+      tried = suspect;
+      if (suspect && suspect.deaths > FAILURES_ALONE_AT_MOST)
+        throw new Error(`it failed ${FAILURES_ALONE_AT_MOST} times alone`);
+      return suspect ? [suspect] : [];
     });
   } catch (error) {
-    const poison: Lone | null = tried;
-    if (isUnavailable(error) || poison === null) throw error;
+    const poison: PendingDelivery | null = tried;
+    if (poison === null || !(await isTheirDoing(error))) throw error;
+    if (isTooMuch(error)) {
+      log.error({ error }, 'a delivery was too much to project and is tried again later');
+      await countFailure(projectPool(), [poison]);
+      return { deliveries: 0, events: 0 };
+    }
     log.error({ error }, 'a delivery could not be projected and goes to quarantine');
     return inTransaction(projectPool(), (tx) => setAside(tx, poison));
   }
