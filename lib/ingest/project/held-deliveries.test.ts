@@ -1,10 +1,11 @@
-import { readdirSync, renameSync } from 'node:fs';
+import { readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type TestDatabase, testDatabase } from '../../../test/postgres.ts';
 import { projectPool } from '../../db/connection/pool.ts';
+import { log } from '../../log.ts';
 import { forgetEverything, openSource, post, projectAll } from '../testing/webhook.ts';
-import { whileHolding } from './held-deliveries.ts';
+import { takeAbandoned, whileHolding } from './held-deliveries.ts';
 import { projectPending } from './project.ts';
 
 let database: TestDatabase;
@@ -69,5 +70,42 @@ describe('deliveries that a process held when it died', () => {
     await post(['another']);
     await projectAll();
     expect((await deliveries()).map(({ state }) => state)).toEqual(['projected', 'projected']);
+  });
+
+  it('are counted once it can be written how often they failed', async () => {
+    await post(['a suspect']);
+    const held = await deliveries();
+    await dieHolding(held);
+    const away = () => Promise.reject(new Error('away'));
+    await expect(takeAbandoned(away)).rejects.toThrow('away');
+    await expect(takeAbandoned(away)).rejects.toThrow('away');
+    await projectAll();
+    expect((await deliveries()).map(({ deaths }) => deaths)).toEqual([1]);
+    expect(readdirSync(folder())).toEqual([]);
+  });
+});
+
+describe('a disk that takes no marks', () => {
+  it('keeps nothing from being projected', async () => {
+    const warnings = vi.spyOn(log, 'warn');
+    rmSync(folder(), { recursive: true, force: true });
+    writeFileSync(folder(), 'no folder');
+    for (const n of [1, 2, 3]) {
+      await post([`not an object ${n}`]);
+      await projectAll();
+    }
+    rmSync(folder());
+    expect((await deliveries()).map(({ state }) => state)).toEqual(['projected', 'projected', 'projected']);
+    expect(warnings.mock.calls.map(([, message]) => message)).toEqual([
+      expect.stringContaining('cannot be written down'),
+    ]);
+    warnings.mockRestore();
+  });
+
+  it('takes them again once it can', async () => {
+    rmSync(folder(), { recursive: true, force: true });
+    await post(['a delivery']);
+    const [name] = await whileHolding(await deliveries(), async () => readdirSync(folder()));
+    expect(name).toMatch(new RegExp(`^${process.pid}-`));
   });
 });

@@ -4,36 +4,75 @@ import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { DeliveryId } from '../../db/deliveries.ts';
 import { env } from '../../env.ts';
+import { log } from '../../log.ts';
 import { type OwnedFiles, ownedFiles } from '../../owned-files.ts';
 import { processSingleton } from '../../process-singleton.ts';
 
-/** Not synced: a mark has to outlive the process, not the machine. */
-type Marks = { files: OwnedFiles; path: string };
+/** `taken`: what dead processes held and nobody has counted yet; the files bear our name by now. */
+type Marks = { files: OwnedFiles; taken: string[]; isWarned: boolean };
 
 const marks = (): Marks =>
   processSingleton('heldDeliveries', () => {
     const files = ownedFiles(join(env().dataDir, 'projecting'), 'json');
-    return { files, path: files.nextPath() };
+    return { files, taken: [], isWarned: false };
   });
 
 /** Marks the deliveries as ours while `work` lasts. */
 export async function whileHolding<T>(deliveries: readonly DeliveryId[], work: () => Promise<T>): Promise<T> {
-  const { path } = marks();
-  const held = deliveries.map(({ id, receivedAt }) => ({ id, receivedAt }));
-  writeFileSync(path, JSON.stringify(held));
+  const path = mark(deliveries);
   try {
     return await work();
   } finally {
-    rmSync(path, { force: true });
+    if (path !== null) unmark(path);
   }
 }
 
-/** Hands over what dead processes held, and forgets it when `take` is done. */
+/** Hands over what dead processes held, and forgets it when `take` is done; until then it is handed over again. */
 export async function takeAbandoned(take: (deliveries: DeliveryId[]) => Promise<void>): Promise<void> {
-  for (const path of marks().files.claimOrphans()) {
+  const { files, taken } = marks();
+  taken.push(...(attempt(() => files.claimOrphans()) ?? []));
+  for (let path = taken.shift(); path !== undefined; path = taken.shift()) {
     const held = heldIn(path);
-    if (held.length > 0) await take(held);
-    rmSync(path, { force: true });
+    try {
+      if (held.length > 0) await take(held);
+    } catch (error) {
+      taken.push(path);
+      throw error;
+    }
+    unmark(path);
+  }
+}
+
+/** Not synced: a mark has to outlive the process, not the machine. */
+function mark(deliveries: readonly DeliveryId[]): string | null {
+  const held = deliveries.map(({ id, receivedAt }) => ({ id, receivedAt }));
+  return attempt(() => {
+    const path = marks().files.nextPath();
+    try {
+      writeFileSync(path, JSON.stringify(held));
+    } catch (error) {
+      rmSync(path, { force: true });
+      throw error;
+    }
+    marks().isWarned = false;
+    return path;
+  });
+}
+
+function unmark(path: string): void {
+  attempt(() => rmSync(path, { force: true }));
+}
+
+/** Null where the disk does not let us: a mark is for a death that may come, and projecting is for every day. */
+function attempt<T>(onDisk: () => T): T | null {
+  const held = marks();
+  try {
+    return onDisk();
+  } catch (error) {
+    if (!held.isWarned)
+      log.warn({ error }, 'what is being projected cannot be written down; projecting anyhow');
+    held.isWarned = true;
+    return null;
   }
 }
 
