@@ -35,6 +35,7 @@ it('counts at every minute exactly the sessions that the list at that minute hol
       [eventsOf(opened(minutes(-300)), accepted(by('Rui'), minutes(12))), 0],
       [eventsOf(said('customer', minutes(7) + 1)), 0],
       [eventsOf(opened(minutes(-90)), ended(minutes(-70))), 0],
+      [eventsOf(ended(minutes(3), by('Ana')), ended(minutes(30))), 0],
     ]),
   );
   const hour = { orgId: ORG, from, to };
@@ -52,6 +53,7 @@ it('counts at every minute exactly the sessions that the list at that minute hol
       expect(count, `${status} at minute ${minute}`).toBe(total);
     }
   }
+  expect(endedSeries(lastHour).filter((count) => count > 0)).toEqual([1, 1, 1]);
   for (const [minute, count] of endedSeries(lastHour).entries()) {
     const window = { endedFrom: from + minute * MINUTE, endedTo: from + (minute + 1) * MINUTE, limit: 1 };
     expect(count, `ended in minute ${minute}`).toBe((await listSessions(window, everything, NOW)).total);

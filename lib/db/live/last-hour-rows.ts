@@ -3,6 +3,7 @@ import type { Stretch } from '../../domain/board/last-hour.ts';
 import { NOT_REPORTED } from '../../domain/session/session.ts';
 import { toTimestamp } from '../connection/instants.ts';
 import type { Queryable } from '../connection/transaction.ts';
+import { endingSpell } from '../sessions/ending-spell.ts';
 
 type Hour = { orgId: string; from: number; to: number };
 
@@ -36,7 +37,7 @@ export async function readEndings(
     text: `SELECT s.channel_id AS "channelId", (floor(extract(epoch FROM p.from_at) / 60) * 60000)::float8 AS "from",
         count(DISTINCT s.id)::int AS sessions
       FROM spell p JOIN session s ON s.org_id = p.org_id AND s.id = p.session_id
-      WHERE p.org_id = $1 AND p.status = 'ENDED' AND p.from_at >= $2 AND p.from_at < $3
+      WHERE p.org_id = $1 AND ${endingSpell('p')} AND p.from_at >= $2 AND p.from_at < $3
       GROUP BY 1, 2`,
     values: [orgId, toTimestamp(from), toTimestamp(to)],
   });

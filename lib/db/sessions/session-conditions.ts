@@ -3,6 +3,7 @@ import { NO_NEWS_AFTER_MS } from '../../domain/board/queue.ts';
 import type { Search } from '../../domain/board/search.ts';
 import { asksForMessages, type SessionQuery } from '../../domain/lists/session-query.ts';
 import { NOT_REPORTED } from '../../domain/session/session.ts';
+import { endingSpell } from './ending-spell.ts';
 import { foldedPattern } from './folded-pattern.ts';
 import type { SessionColumns } from './session-columns.ts';
 import type { SqlParameters } from './sql-parameters.ts';
@@ -80,7 +81,7 @@ function windowConditions(query: SessionQuery, columns: SessionColumns, sql: Sql
   const happened = within('x.at', { from, to }, sql);
   return [
     ...within(columns.statusSince, { from: sinceFrom, to: sinceTo }, sql),
-    ...(ended.length > 0 ? [has('spell', [`x.status = 'ENDED'`, ...ended])] : []),
+    ...(ended.length > 0 ? [has('spell', [endingSpell('x'), ...ended])] : []),
     ...(happened.length > 0 ? [has('event', happened)] : []),
   ];
 }

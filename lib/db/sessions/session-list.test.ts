@@ -127,6 +127,18 @@ describe('windows and limits', () => {
     expect(await idsOf({}, { orgId: null, channels: 'all' })).toEqual([]);
   });
 
+  it('finds what became ENDED within a window, not what lost its assignee then', async () => {
+    await seedSessions(
+      historyPool(),
+      sessionsOf([
+        [eventsOf(ended(0, by('Ana')), ended(50)), 0],
+        [eventsOf(ended(0), opened(20), ended(50)), 0],
+      ]),
+    );
+    expect(await idsOf({ endedFrom: T0 + 30_000 })).toEqual(['s1']);
+    expect(await idsOf({ endedTo: T0 + 1 })).toEqual(['s0', 's1']);
+  });
+
   it('finds messages by the channel of their moment, and shows no session of a channel that is hidden', async () => {
     const moved = eventsOf(said('customer', 1, { channelId: 'c1' }), opened(2));
     const unnamed = eventsOf(said('customer', 1, { channelId: '' }), opened(2));

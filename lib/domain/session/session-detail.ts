@@ -25,6 +25,7 @@ export type SessionDetail = {
   truncated?: true;
 };
 
+/** One status with one assignee, whose type is the newest told. */
 export type DetailSpell = Omit<Spell, 'seq'>;
 
 /** `channelName` is null where no event has named a channel. */
@@ -35,7 +36,7 @@ export function sessionDetailOf(
 ): SessionDetail {
   const { state } = history;
   const { contactExternalId, ticketId, ticketNumber, lastAssigneeId } = state;
-  const spells = history.spells.map(({ seq: _seq, ...spell }) => spell);
+  const spells = detailSpellsOf(history.spells);
   return {
     session: {
       ...cardOf(state),
@@ -54,6 +55,16 @@ export function sessionDetailOf(
     timeline: history.timeline,
     ...(history.truncated ? { truncated: true } : {}),
   };
+}
+
+function detailSpellsOf(spells: readonly Spell[]): DetailSpell[] {
+  const unbroken: DetailSpell[] = [];
+  for (const { seq: _seq, ...spell } of spells) {
+    const last = unbroken.at(-1);
+    if (last?.status !== spell.status || last.assigneeId !== spell.assigneeId) unbroken.push(spell);
+    else Object.assign(last, { to: spell.to, assigneeType: spell.assigneeType ?? last.assigneeType });
+  }
+  return unbroken;
 }
 
 type Held = { id: string; type: string | null };

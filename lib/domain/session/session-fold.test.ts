@@ -77,6 +77,14 @@ describe('episodes and reopening', () => {
     expect(sessionAfter(opened(0), reported('ON_HOLD', 5, { oldStatus: 'ENDED' })).reopenCount).toBe(0);
   });
 
+  it('ends once while it stays ended, whoever it is taken from, and again after it was reopened', () => {
+    const untyped = { assigneeId: 'agent-Ana', assigneeType: null };
+    expect(sessionAfter(ended(5, untyped), ended(9, by('Ana'))).lastEndedAt).toBe(instant(5));
+    expect(sessionAfter(ended(5, by('Ana')), ended(9)).lastEndedAt).toBe(instant(5));
+    expect(sessionAfter(ended(5), opened(9), ended(12)).lastEndedAt).toBe(instant(12));
+    expect(sessionAfter(ended(5), reported('BLOCKED', 9), ended(12)).lastEndedAt).toBe(instant(12));
+  });
+
   it('gives a customer message after the end to the next episode, anything else to the ended one', () => {
     const state = sessionAfter(opened(0), ended(10), said('agent', 20), said('customer', 30), opened(40));
     expect(state.episode).toMatchObject({ seq: 1, from: instant(40), firstCustomerMessageAt: instant(30) });

@@ -41,7 +41,7 @@ export type SessionState = {
   /** Oldest customer message after the last clearing, also while terminal. */
   customerWaitingSince: number | null;
   reopenCount: number;
-  /** Start of the newest ENDED spell. */
+  /** When it last became ENDED; whoever it is taken from while it is, it ends once. */
   lastEndedAt: number | null;
   firstEventAt: number;
   lastEventAt: number;

@@ -27,7 +27,7 @@ export type SessionCard = {
   version: number;
 };
 
-/** An unbroken stretch of one status with one assignee; `to` is null while it lasts. */
+/** An unbroken stretch of one status with one assignee, known as one type; `to` is null while it lasts. */
 export type Spell = {
   /** 0-based place in the session. */
   seq: number;

@@ -15,6 +15,7 @@ const assigned = fc.constantFrom(
   { assigneeId: null, assigneeType: null },
   { assigneeId: null, assigneeType: 'AGENT' },
   { assigneeId: 'a1', assigneeType: 'AGENT' },
+  { assigneeId: 'a1', assigneeType: null },
   { assigneeId: 'a2', assigneeType: 'AGENT' },
   { assigneeId: 'b1', assigneeType: 'BOT' },
   { assigneeId: 'z1', assigneeType: 'ZOMBIE' },

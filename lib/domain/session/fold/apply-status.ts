@@ -10,7 +10,7 @@ export function applyStatus(state: SessionState, event: StatusEvent): SessionSta
   const isNewEpisode = episode.seq !== state.episode.seq;
   const firstOpenAt = isNewEpisode ? null : state.firstOpenAt;
   const spell = spellAfter(state, event);
-  const isNewEnding = event.status === 'ENDED' && spell !== state.spell;
+  const isEnding = event.status === 'ENDED' && state.status !== 'ENDED';
   return {
     ...state,
     ...countsAfter(state, event),
@@ -23,7 +23,7 @@ export function applyStatus(state: SessionState, event: StatusEvent): SessionSta
     replyStatus: event.replyStatus,
     customerWaitingSince: isTerminal(event.status) ? null : state.customerWaitingSince,
     reopenCount: state.reopenCount + (isReopening(state, event) ? 1 : 0),
-    lastEndedAt: isNewEnding ? event.at : state.lastEndedAt,
+    lastEndedAt: isEnding ? event.at : state.lastEndedAt,
     spell,
     episode,
     nextCustomerMessageAt: isNewEpisode ? null : state.nextCustomerMessageAt,
