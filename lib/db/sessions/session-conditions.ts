@@ -1,6 +1,7 @@
 // What a session query asks, as SQL conditions. The text is fixed; every value is a parameter.
 import { NO_NEWS_AFTER_MS } from '../../domain/board/queue.ts';
 import type { Search } from '../../domain/board/search.ts';
+import { endingWithAt } from '../../domain/lists/fixed-query.ts';
 import { asksForMessages, type SessionQuery } from '../../domain/lists/session-query.ts';
 import { NOT_REPORTED } from '../../domain/session/session.ts';
 import { endingSpell } from './ending-spell.ts';
@@ -18,11 +19,12 @@ export type SessionScope = {
 };
 
 export function sessionConditions(
-  query: SessionQuery,
+  asked: SessionQuery,
   scope: SessionScope,
   columns: SessionColumns,
   sql: SqlParameters,
 ): string[] {
+  const query = endingWithAt(asked);
   return [
     ...scopeConditions(scope, sql),
     ...valueConditions(query, columns, sql),

@@ -139,6 +139,26 @@ describe('windows and limits', () => {
     expect(await idsOf({ endedTo: T0 + 1 })).toEqual(['s0', 's1']);
   });
 
+  it('finds at a moment nothing that came later', async () => {
+    await seedSessions(
+      historyPool(),
+      sessionsOf([[eventsOf(opened(0), said('customer', 40), said('agent', 50), ended(60)), 0]]),
+    );
+    const at = (seconds: number) => T0 + seconds * 1000;
+    const windows = [
+      [{ endedFrom: T0 }, 60],
+      [{ endedTo: NOW }, 60],
+      [{ from: at(45), to: NOW }, 50],
+      [{ messageFrom: at(1), messageTo: NOW }, 40],
+      [{ direction: 'OUT' }, 50],
+    ] as const;
+    for (const [window, seconds] of windows) {
+      expect(await idsOf({ ...window, at: at(seconds) - 1 }), JSON.stringify(window)).toEqual([]);
+      expect(await idsOf({ ...window, at: at(seconds) }), JSON.stringify(window)).toEqual(['s0']);
+      expect(await idsOf(window), JSON.stringify(window)).toEqual(['s0']);
+    }
+  });
+
   it('finds messages by the channel of their moment, and shows no session of a channel that is hidden', async () => {
     const moved = eventsOf(said('customer', 1, { channelId: 'c1' }), opened(2));
     const unnamed = eventsOf(said('customer', 1, { channelId: '' }), opened(2));
@@ -181,6 +201,7 @@ describe('windows and limits', () => {
       const query = { sinceFrom: edge, endedTo: edge, from: edge, messageTo: edge, noNews: true };
       expect(await idsOf(query)).toEqual([]);
       expect(await idsOf({ at: edge })).toEqual([]);
+      expect(await idsOf({ ...query, at: edge })).toEqual([]);
     }
   });
 });

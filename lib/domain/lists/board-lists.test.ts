@@ -95,6 +95,8 @@ it('asks for every list again by instants alone, and by nothing that moves with 
     for (const end of [fixed.endedTo, fixed.messageTo, fixed.to])
       expect(end ?? 0).toBeLessThanOrEqual(NOW + 1);
   }
+  expect(fixedQuery({ direction: 'IN' }, 9)).toEqual({ direction: 'IN', messageTo: 10, at: 9 });
+  expect(fixedQuery({ endedFrom: 5, endedTo: 7 }, 9)).toEqual({ endedFrom: 5, endedTo: 7, at: 9 });
   expect(fixedQuery({ messageFrom: 5, cursor: 'x' }, 9)).toEqual({ messageFrom: 5, messageTo: 10, at: 9 });
 });
 

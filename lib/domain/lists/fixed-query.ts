@@ -1,23 +1,23 @@
-import type { SessionQuery } from './session-query.ts';
+import { asksForMessages, type SessionQuery } from './session-query.ts';
 
-const WINDOW_ENDS = ['endedTo', 'to', 'messageTo'] as const;
+/** The last instant that a date can be, epoch ms. */
+const LAST_INSTANT = 8.64e15;
 
 /** The same list asked for by instants alone, so that it can be asked for again later: as it stood at `asOf`. */
 export function fixedQuery(query: SessionQuery, asOf: number): SessionQuery {
   const { cursor: _page, ...fixed } = query;
-  const at = query.at ?? asOf;
-  const windows = WINDOW_ENDS.filter((end) => query[end] !== undefined || query[startOf(end)] !== undefined);
-  const ends = windows.map((end) => [end, Math.min(query[end] ?? Infinity, at + 1)]);
-  return { ...fixed, ...Object.fromEntries(ends), at };
+  return endingWithAt({ ...fixed, at: query.at ?? asOf });
 }
 
-function startOf(end: (typeof WINDOW_ENDS)[number]) {
-  switch (end) {
-    case 'endedTo':
-      return 'endedFrom';
-    case 'to':
-      return 'from';
-    case 'messageTo':
-      return 'messageFrom';
-  }
+/** As a list stood at `at`, nothing of what came later had happened: each of its windows ends there at the latest. */
+export function endingWithAt(query: SessionQuery): SessionQuery {
+  if (query.at === undefined) return query;
+  const after = Math.min(query.at + 1, LAST_INSTANT);
+  const asks = (names: readonly (keyof SessionQuery)[]) => names.some((name) => query[name] !== undefined);
+  return {
+    ...query,
+    ...(asks(['endedFrom', 'endedTo']) && { endedTo: Math.min(query.endedTo ?? after, after) }),
+    ...(asks(['from', 'to']) && { to: Math.min(query.to ?? after, after) }),
+    ...(asksForMessages(query) && { messageTo: Math.min(query.messageTo ?? after, after) }),
+  };
 }
