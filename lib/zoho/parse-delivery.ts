@@ -6,7 +6,7 @@ import type { QuarantineReason } from '../domain/events/quarantine-reason.ts';
 import { eventKeyOf } from './event-key.ts';
 import { cleanText, fieldOf, idIn, isRecord, type JsonRecord } from './fields.ts';
 import { type ImEventType, imEventFrom, isImEventType } from './im-event.ts';
-import { type JsonElement, readJsonElements } from './json-elements.ts';
+import { type JsonElement, type JsonElements, readJsonElements } from './json-elements.ts';
 
 export type ParsedDelivery =
   | { kind: 'unreadable'; reason: 'unreadable' | 'too_deep' | 'not_an_element' }
@@ -22,17 +22,24 @@ export type ElementContent =
 
 /** `receivedAt` is epoch ms. Whether an element is of the right org is the caller's to judge. */
 export function parseDelivery(body: Uint8Array, receivedAt: number): ParsedDelivery {
-  const text = decoded(body);
-  if (text === null) return { kind: 'unreadable', reason: 'unreadable' };
-  const read = readJsonElements(text);
+  const read = readBody(body);
   if (read.kind === 'unreadable') return read;
-  const elements = read.elements.map((element, index) => ({
-    index,
-    orgId: orgIdOf(element),
-    element: element.text,
-    ...contentOf(element, receivedAt),
-  }));
+  const elements = read.elements.map((element, index) => parseElement(element, { index, receivedAt }));
   return { kind: 'elements', elements };
+}
+
+/** The body taken apart; what its elements mean is the longer part of the work, and can be asked one by one. */
+export function readBody(body: Uint8Array): JsonElements {
+  const text = decoded(body);
+  return text === null ? { kind: 'unreadable', reason: 'unreadable' } : readJsonElements(text);
+}
+
+/** `index` is the element's place in its body. */
+export function parseElement(
+  element: JsonElement,
+  { index, receivedAt }: { index: number; receivedAt: number },
+): ParsedElement {
+  return { index, orgId: orgIdOf(element), element: element.text, ...contentOf(element, receivedAt) };
 }
 
 /** What Zoho sends to see whether the address lives: nothing, `{}`, `[]`, or `{}` after a form parser. */
@@ -44,9 +51,8 @@ export function isEmptyDelivery(body: Uint8Array): boolean {
 
 /** The JSON text of one element of a stored body; null where there is none. */
 export function elementTextAt(body: Uint8Array, index: number): string | null {
-  const text = decoded(body);
-  const read = text === null ? null : readJsonElements(text);
-  return read?.kind === 'elements' ? (read.elements[index]?.text ?? null) : null;
+  const read = readBody(body);
+  return read.kind === 'elements' ? (read.elements[index]?.text ?? null) : null;
 }
 
 /** Strict UTF-8; a byte order mark is dropped. */
@@ -58,7 +64,8 @@ function decoded(body: Uint8Array): string | null {
   }
 }
 
-function orgIdOf(element: JsonElement): string | null {
+/** As the element names it. */
+export function orgIdOf(element: JsonElement): string | null {
   return element.kind === 'value' && isRecord(element.value) ? idIn(element.value, 'orgId') : null;
 }
 

@@ -1,7 +1,7 @@
 import type { Change } from '../../db/changes.ts';
 import type { Transaction } from '../../db/connection/transaction.ts';
 import { pinSource, readSourceOrgs } from '../../db/projection/source-rows.ts';
-import { agreedOrg, type ReadDelivery } from './sort-elements.ts';
+import { agreedOrg, type ReadDelivery } from './read-delivery.ts';
 
 export type OrgOf = (read: ReadDelivery) => Promise<{ orgId: string | null; changes: Change[] }>;
 

@@ -3,9 +3,8 @@ import type { Change } from '../../db/changes.ts';
 import type { Transaction } from '../../db/connection/transaction.ts';
 import type { PendingDelivery } from '../../db/deliveries.ts';
 import { createOrgOf } from './org-of.ts';
-import { readDelivery, type SortedDelivery, sortElements } from './sort-elements.ts';
-
-const EVENTS_AT_MOST = 2_000;
+import { ELEMENTS_AT_MOST, elementsLeft, readDelivery } from './read-delivery.ts';
+import { type SortedDelivery, sortElements } from './sort-elements.ts';
 
 /** `orgId` null: nobody's yet, so nothing of it is projected. */
 export type Share = { orgId: string | null; sorted: SortedDelivery; changes: Change[] };
@@ -20,13 +19,14 @@ export async function sortDeliveries(
     deliveries.map(({ sourceId }) => sourceId),
   );
   const shares: Share[] = [];
-  let left = EVENTS_AT_MOST;
+  let left = ELEMENTS_AT_MOST;
   for (const delivery of deliveries) {
+    if (left <= 0) break;
     const read = readDelivery(delivery);
-    const size = read.parsed.kind === 'elements' ? read.parsed.elements.length - delivery.progress : 0;
+    const size = elementsLeft(read);
     if (shares.length > 0 && size > left) break;
     const { orgId, changes } = await orgOf(read);
-    shares.push({ orgId, sorted: sortElements(read, { orgId, most: EVENTS_AT_MOST }), changes });
+    shares.push({ orgId, sorted: sortElements(read, { orgId, most: ELEMENTS_AT_MOST }), changes });
     left -= size;
   }
   return shares;

@@ -3,9 +3,8 @@ import type { DeliveryOutcome, PendingDelivery } from '../../db/deliveries.ts';
 import type { DeliveredEvent } from '../../db/projection/event-rows.ts';
 import type { Quarantined } from '../../db/projection/quarantine-rows.ts';
 import type { Sighting } from '../../domain/feed/unknown-values.ts';
-import { type ParsedDelivery, type ParsedElement, parseDelivery } from '../../zoho/parse-delivery.ts';
-
-export type ReadDelivery = { delivery: PendingDelivery; parsed: ParsedDelivery };
+import { type ParsedElement, parseElement } from '../../zoho/parse-delivery.ts';
+import type { ReadDelivery } from './read-delivery.ts';
 
 /** A delivery's own share of the batch: `outcome` still lacks what only the database knows (repeats, lag). */
 export type SortedDelivery = {
@@ -17,43 +16,34 @@ export type SortedDelivery = {
   unknownTypes: Sighting[];
 };
 
-export function readDelivery(delivery: PendingDelivery): ReadDelivery {
-  return { delivery, parsed: parseDelivery(delivery.body, delivery.receivedAt) };
-}
-
-/** The org that all elements agree on; null where they name none or several. */
-export function agreedOrg({ parsed }: ReadDelivery): string | null {
-  if (parsed.kind === 'unreadable') return null;
-  const orgs = new Set(parsed.elements.map(({ orgId }) => orgId));
-  const [only = null] = orgs;
-  return orgs.size === 1 ? only : null;
-}
-
 /** At most `most` elements from where the delivery's progress stands. `orgId` null: the source is not pinned yet. */
 export function sortElements(
-  { delivery, parsed }: ReadDelivery,
+  { delivery, body }: ReadDelivery,
   { orgId, most }: { orgId: string | null; most: number },
 ): SortedDelivery {
-  const elements = parsed.kind === 'elements' ? parsed.elements : [];
-  const chunk = elements.slice(delivery.progress, delivery.progress + most);
+  const elements = body.kind === 'elements' ? body.elements : [];
+  const { progress, receivedAt } = delivery;
+  const chunk = elements
+    .slice(progress, progress + most)
+    .map((element, place) => parseElement(element, { index: progress + place, receivedAt }));
   const events: DeliveredEvent[] = [];
   const quarantined: Quarantined[] = [];
   const unknownTypes: Sighting[] = [];
-  if (parsed.kind === 'unreadable') quarantined.push({ ...placeOf(delivery, null), reason: parsed.reason });
+  if (body.kind === 'unreadable') quarantined.push({ ...placeOf(delivery, null), reason: body.reason });
   for (const element of chunk) {
     const sorted = sortElement(element, delivery, orgId);
     if (sorted.kind === 'event') events.push(sorted.event);
     if (sorted.kind === 'quarantined') quarantined.push(sorted.element);
-    if (sorted.kind === 'not_ours') unknownTypes.push(...unknownTypeIn(element, delivery.receivedAt));
+    if (sorted.kind === 'not_ours') unknownTypes.push(...unknownTypeIn(element, receivedAt));
   }
   const outcome: DeliveryOutcome = {
     id: delivery.id,
-    receivedAt: delivery.receivedAt,
-    progress: delivery.progress + chunk.length,
+    receivedAt,
+    progress: progress + chunk.length,
     elements: elements.length,
     events: events.length,
     repeats: 0,
-    notOurs: chunk.length - events.length - (parsed.kind === 'elements' ? quarantined.length : 0),
+    notOurs: chunk.length - events.length - (body.kind === 'elements' ? quarantined.length : 0),
     quarantined: quarantined.length,
     lagMs: null,
   };
