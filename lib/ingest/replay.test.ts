@@ -1,9 +1,12 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { fixtures } from '../../test/fixtures.ts';
 import { type TestDatabase, testDatabase } from '../../test/postgres.ts';
 import { projectPool } from '../db/connection/pool.ts';
+import { readBody } from '../zoho/parse-delivery.ts';
 import { replayQuarantined } from './replay.ts';
 import { forgetEverything, openSource, post, projectAll } from './testing/webhook.ts';
+
+vi.mock('../zoho/parse-delivery.ts', { spy: true });
 
 const NOW = Date.UTC(2026, 5, 8, 12);
 let database: TestDatabase;
@@ -77,6 +80,23 @@ describe('what was set aside', () => {
       `SELECT elements FROM delivery WHERE origin = 'replay'`,
     );
     expect(replay?.elements).toBe(1);
+  });
+
+  it('is taken out of its body all at once, however much of it there is', async () => {
+    await post(
+      `[${Array.from({ length: 250 }, (_, n) => `{"eventType":"IM_Message_Add","n":${n}}`).join(',')}]`,
+    );
+    await post('[{');
+    await projectAll();
+    vi.mocked(readBody).mockClear();
+    expect(await replayQuarantined(null, NOW)).toBe(251);
+    expect(readBody).toHaveBeenCalledTimes(1);
+    const bodies = await rowsOf<{ text: string }>(
+      `SELECT convert_from(body, 'UTF8') AS text FROM delivery WHERE origin = 'replay'`,
+    );
+    expect(new Set(bodies.map(({ text }) => text)).size).toBe(251);
+    await projectAll();
+    expect(await unresolved()).toHaveLength(251);
   });
 
   it('counts for nothing where the id is unknown', async () => {
