@@ -9,6 +9,7 @@ import { readMessages } from '../db/projection/message-rows.ts';
 import { sessionRecordOf } from '../db/projection/session-rows.ts';
 import type { ImEvent } from '../domain/events/event.ts';
 import type { Finding } from '../domain/session/finding.ts';
+import { isWrittenBefore } from '../domain/session/message-holder.ts';
 import type { Message } from '../domain/session/session.ts';
 import { type Fold, foldSession } from '../domain/session/session-fold.ts';
 import { differingFields } from './difference.ts';
@@ -107,7 +108,7 @@ function compareMessages(found: Found, { orgId, id, held, fold }: OfSession): Me
   return [...wanted.values()].filter((message) => !held.has(message.id));
 }
 
-/** An id that Zoho gave to messages of two sessions is one row, of either of them. */
+/** Not missing is what another session holds by right, which an event tells there. */
 async function noteMissing(
   { db, found }: Comparing,
   orgId: string,
@@ -119,9 +120,12 @@ async function noteMissing(
   const sessionIds = [...new Set([...elsewhere.values()].map(({ sessionId }) => sessionId))];
   const tellings = sessionIds.length > 0 ? await readTellings(db, orgId, { sessionIds, messageIds }) : [];
   const told = new Set(tellings.map(({ sessionId, messageId }) => `${sessionId} ${messageId}`));
-  for (const { id, sessionId } of missing) {
-    const holder = elsewhere.get(id)?.sessionId;
-    if (holder !== undefined && told.has(`${holder} ${id}`)) continue;
-    noteOfSession(found, sessionId, { projection: 'message', orgId, id, what: 'missing' });
+  for (const message of missing) {
+    const { id, sessionId } = message;
+    const holder = elsewhere.get(id);
+    const isTold = holder !== undefined && told.has(`${holder.sessionId} ${id}`);
+    if (isTold && isWrittenBefore(holder, message)) continue;
+    const what = isTold ? 'held by a session where it was written later' : 'missing';
+    noteOfSession(found, sessionId, { projection: 'message', orgId, id, what });
   }
 }

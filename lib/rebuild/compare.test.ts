@@ -6,6 +6,7 @@ import { projectPending } from '../ingest/project/project.ts';
 import { replayQuarantined } from '../ingest/replay.ts';
 import { forgetEverything, ORG, openSource, post, projectAll } from '../ingest/testing/webhook.ts';
 import { compareProjections } from './compare.ts';
+import { rebuild } from './rebuild.ts';
 
 let database: TestDatabase;
 
@@ -78,6 +79,20 @@ it('finds nothing where a message id stands in two sessions', async () => {
   await post([said('two', 'later'), said('one', 'later')]);
   await projectAll();
   expect(await differences()).toEqual([]);
+});
+
+it('finds a message that a session holds where it was written later, and gives it back', async () => {
+  const at = Date.UTC(2025, 5, 27);
+  await post([said('one', 'shared', at), said('two', 'shared', at + 1_000)]);
+  await projectAll();
+  const held = async () => (await run('SELECT session_id, at FROM message')).rows;
+  const before = await held();
+  expect(before).toMatchObject([{ session_id: 'one' }]);
+  await run(`UPDATE message SET session_id = 'two', at = at + interval '1 second'`);
+  expect(await differences()).toEqual([expect.objectContaining({ projection: 'message', id: 'shared' })]);
+  await rebuild({ write: true });
+  expect(await differences()).toEqual([]);
+  expect(await held()).toEqual(before);
 });
 
 it('finds nothing where an earlier receipt moved what a channel was learned from', async () => {

@@ -6,6 +6,7 @@ import { saveFindings } from '../../db/projection/finding-rows.ts';
 import { readMessages, saveMessages } from '../../db/projection/message-rows.ts';
 import { saveSessions, saveSpells, takeTurn } from '../../db/projection/session-rows.ts';
 import type { ImEvent } from '../../domain/events/event.ts';
+import { isWrittenBefore } from '../../domain/session/message-holder.ts';
 import type { Message } from '../../domain/session/session.ts';
 import { canExtend, extendSession, type Fold, foldSession } from '../../domain/session/session-fold.ts';
 import type { SessionState } from '../../domain/session/session-state.ts';
@@ -28,10 +29,12 @@ export async function foldSessions(
   const held = await takeTurn(tx, orgId, ids);
 
   const eventsOf = (id: string) => bySession.get(id) ?? [];
-  const refolded = ids.filter((id) => moved.has(id) || cannotExtend(held.get(id), eventsOf(id)));
+  const named = await readMessages(tx, orgId, { ids: messageIdsOf(fresh), sessionIds: [] });
+  const refolded = ids.filter((id) => moved.has(id) || cannotExtend(held.get(id), eventsOf(id), named));
   // Only now: before our turn another projector might still have been adding events.
   const facts = refolded.length > 0 ? await readFacts(tx, orgId, refolded) : new Map<string, ImEvent[]>();
-  const known = await readMessages(tx, orgId, { ids: messageIdsOf(fresh), sessionIds: refolded });
+  const own = await readMessages(tx, orgId, { ids: [], sessionIds: refolded });
+  const known = new Map([...named, ...own]);
 
   const changes: SessionChange[] = [];
   const folds: { fold: Fold; isWhole: boolean }[] = [];
@@ -59,9 +62,16 @@ function eventsBySession(fresh: readonly ImEvent[], moved: ReadonlySet<string>):
   return bySession;
 }
 
-/** A new session has no other events than these. */
-function cannotExtend(state: SessionState | undefined, events: readonly ImEvent[]): boolean {
-  return state !== undefined && !canExtend(state, events);
+/** A new session has no other events than these. What it knows of a message that another session holds, no row tells. */
+function cannotExtend(
+  state: SessionState | undefined,
+  events: readonly ImEvent[],
+  named: ReadonlyMap<string, Message>,
+): boolean {
+  if (state === undefined) return false;
+  const isOfAnother = (event: ImEvent) =>
+    event.kind !== 'status' && (named.get(event.messageId)?.sessionId ?? state.id) !== state.id;
+  return !canExtend(state, events) || events.some(isOfAnother);
 }
 
 async function saveFolds(
@@ -84,12 +94,20 @@ async function saveFolds(
     findings: folds.flatMap(({ fold }) => fold.findings),
     wholeSessions: folds.flatMap(({ fold, isWhole }) => (isWhole ? [fold.state.id] : [])),
   });
-  const messages = new Map(
-    folds.flatMap(({ fold }) => fold.messages.map((message) => [message.id, message])),
-  );
-  const sorted = [...messages.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
-  if (sorted.length > 0) await saveMessages(tx, orgId, sorted);
-  return sorted.map((after) => ({ before: known.get(after.id) ?? null, after }));
+  const messages = messagesOf(folds, known);
+  if (messages.length > 0) await saveMessages(tx, orgId, messages);
+  return messages.map((after) => ({ before: known.get(after.id) ?? null, after }));
+}
+
+/** Sorted by id, without those that another session holds and keeps. */
+function messagesOf(folds: readonly { fold: Fold }[], known: ReadonlyMap<string, Message>): Message[] {
+  const messages = new Map<string, Message>();
+  for (const message of folds.flatMap(({ fold }) => fold.messages)) {
+    const held = messages.get(message.id) ?? known.get(message.id);
+    const isOfAnother = held !== undefined && held.sessionId !== message.sessionId;
+    if (!isOfAnother || isWrittenBefore(message, held)) messages.set(message.id, message);
+  }
+  return [...messages.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 
 function messageIdsOf(events: readonly ImEvent[]): string[] {

@@ -49,6 +49,13 @@ const message = (sessionId: string, id: string, at: number, more: object = {}) =
   orgId: ORG,
 });
 
+const messageStatus = (sessionId: string, messageId: string, at: number) => ({
+  payload: { sessionId, messageId, messageNewStatus: { status: 'READ' }, channelId: 'c1' },
+  eventTime: String(at),
+  eventType: 'IM_Message_Status',
+  orgId: ORG,
+});
+
 describe('projecting', () => {
   it('counts a delivery that comes again and changes nothing else', async () => {
     await post([status('1', 'OPEN', T0), message('1', '7', T0 + 1)]);
@@ -101,6 +108,28 @@ describe('projecting', () => {
     expect(await projectPending()).toEqual({ deliveries: 0, events: 0 });
     dying.release(true);
     await expect.poll(async () => (await projectPending()).events).toBe(1);
+  });
+
+  it.each([
+    ['first', 0, 1_000],
+    ['last', 1_000, 0],
+  ])('counts an id of two sessions where it was written first, which came %s', async (_, ofA, ofB) => {
+    const minutes = async () =>
+      (await projections()).minutes?.map((row) => (row as { channel_id: string }).channel_id);
+    await post([message('A', '7', T0 + ofA, { channelId: 'cA' })]);
+    await projectAll();
+    expect(await minutes()).toEqual(['cA']);
+    await post([message('B', '7', T0 + ofB, { channelId: 'cB' })]);
+    await projectAll();
+    expect(await minutes()).toEqual([ofA < ofB ? 'cA' : 'cB']);
+    await post([messageStatus('A', '7', T0 + 5_000), messageStatus('B', '7', T0 + 6_000)]);
+    await projectAll();
+    const { messages, sessions } = await projections();
+    expect(messages).toMatchObject([{ session_id: ofA < ofB ? 'A' : 'B', status: 'READ' }]);
+    expect(sessions).toMatchObject([
+      { fold: { messagesHeld: 1 } },
+      { fold: { messagesHeld: 1, pendingMessageStates: [] } },
+    ]);
   });
 
   it('moves an event whose earlier receipt turns up, and its session with it', async () => {
@@ -160,6 +189,12 @@ describe('any events in any order, in any deliveries, by two projectors', () => 
       fc
         .tuple(sessions, fc.constantFrom('a', 'b', 'c', 'd'), instants, channels)
         .map(([s, id, at, more]) => message(s, `${s}${id}`, at, more)),
+      fc
+        .tuple(sessions, fc.constantFrom('a', 'b'), instants, channels)
+        .map(([s, id, at, more]) => message(s, `of any session ${id}`, at, more)),
+      fc
+        .tuple(sessions, fc.constantFrom('a', 'b'), instants)
+        .map(([s, id, at]) => messageStatus(s, `of any session ${id}`, at)),
     ),
     { minLength: 1, maxLength: 30 },
   );
