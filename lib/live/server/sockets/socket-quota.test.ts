@@ -8,13 +8,21 @@ import { createSocketServer, type LiveSocketServer } from './socket-server.ts';
 
 let http: HttpServer;
 let io: LiveSocketServer;
+let lookedUp: Promise<void>;
+let asked: number;
 const clients: Socket[] = [];
 
 beforeEach(async () => {
+  lookedUp = Promise.resolve();
+  asked = 0;
   http = createServer();
   io = createSocketServer(http, {
     isAllowedOrigin: () => true,
-    viewerOf: async ({ cookie = '' }) => ({ ...vera, userId: cookie }),
+    viewerOf: async ({ cookie = '' }) => {
+      asked += 1;
+      await lookedUp;
+      return { ...vera, userId: cookie.split(' ')[0] ?? '' };
+    },
   });
   limitSockets(io, { user: 2, token: 2 });
   await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve));
@@ -24,7 +32,7 @@ afterEach(async () => {
   await io.close();
 });
 
-/** 'connected', or why not. */
+/** 'connected', or why not. Each sign-in is the name of a person and something that tells it from his others. */
 function connect(cookie: string): Promise<string> {
   const { port } = http.address() as AddressInfo;
   const client = connectTo(`http://127.0.0.1:${port}`, {
@@ -45,4 +53,18 @@ it('lets each person have so many sockets and no more, until one is closed', asy
   expect(await connect('ana')).toBe('connected');
   clients[0]?.disconnect();
   await expect.poll(() => connect('vera')).toBe('connected');
+});
+
+it('forgets those who are gone before it is known who they are', async () => {
+  let answer: () => void = () => undefined;
+  lookedUp = new Promise((resolve) => {
+    answer = resolve;
+  });
+  for (let n = 0; n < 3; n += 1) void connect(`vera ${n}`);
+  await expect.poll(() => asked).toBe(3);
+  for (const client of clients) client.disconnect();
+  await expect.poll(() => io.engine.clientsCount).toBe(0);
+  answer();
+  expect(await connect('vera')).toBe('connected');
+  expect(await connect('vera')).toBe('connected');
 });

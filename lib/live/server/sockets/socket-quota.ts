@@ -13,6 +13,8 @@ export function limitSockets(
 ): void {
   const open = new Map<string, number>();
   io.use((socket, next) => {
+    // One that went while its viewer was looked up has no close to come that would take the count back.
+    if (socket.conn.readyState !== 'open') return next(new Error('gone'));
     const { viewer } = socket.data;
     const owner = ownerOf(viewer);
     const count = open.get(owner) ?? 0;
