@@ -24,7 +24,7 @@ export function StaleBanner() {
   const place = usePlace();
   if (cause === null || staleSince === null) return null;
   const time = clockText(staleSince, place);
-  const isRefused = reason === 'refused' && cause !== 'offline' && cause !== 'signedOut';
+  const isRefused = reason === 'refused' && (cause === 'down' || cause === 'stale');
   if (cause === 'down' || isRefused) {
     const duration = durationText(now - staleSince, place.locale);
     const usual = usualSilenceMs === null ? null : durationText(usualSilenceMs, place.locale);

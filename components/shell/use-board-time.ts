@@ -3,7 +3,7 @@
 import type { BoardState } from '@/lib/domain/board/board';
 import { useConnection, useLive, useServerNow } from '@/lib/live/client/use-live';
 
-export type StaleCause = 'offline' | 'stale' | 'signedOut' | 'down';
+export type StaleCause = 'offline' | 'stale' | 'signedOut' | 'tooMany' | 'down';
 
 export type BoardTime = {
   /** The time that the figures are of: it stands still while they are stale. */
@@ -13,6 +13,8 @@ export type BoardTime = {
   cause: StaleCause | null;
 };
 
+const CAUSE_OF = { signed_out: 'signedOut', too_many: 'tooMany' } as const;
+
 const selectFeed = (state: BoardState) => state.feed;
 
 /** Stale where this screen has lost the server, and where the server hears nothing from Zoho. */
@@ -21,7 +23,11 @@ export function useBoardTime(): BoardTime {
   const feed = useLive(selectFeed);
   const now = useServerNow();
   if (link.status !== 'live') {
-    return { now, staleSince: link.staleSince ?? now, cause: link.signedOut ? 'signedOut' : link.status };
+    return {
+      now,
+      staleSince: link.staleSince ?? now,
+      cause: link.refusal ? CAUSE_OF[link.refusal] : link.status,
+    };
   }
   if (feed.state === 'DOWN') {
     const heard = feed.lastReceivedAt ?? now;

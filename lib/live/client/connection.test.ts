@@ -74,7 +74,7 @@ describe('connection', () => {
     expect(connection.getNow()).toBe(T0);
     beat(hear, 7);
     expect(connection.getNow()).toBe(T0 + 7_000);
-    expect(connection.getLink()).toEqual({ status: 'live', staleSince: null, signedOut: false });
+    expect(connection.getLink()).toEqual({ status: 'live', staleSince: null, refusal: null });
   });
 
   it('is stale within ten seconds without a frame, since the last one, and its clock stands still', () => {
@@ -97,7 +97,7 @@ describe('connection', () => {
       vi.advanceTimersByTime(1_000);
       hear('changed', changeWith({ frame: n, asOf: T0 + 1_000, serverNow: T0 + n * 1_000 }));
     }
-    expect(connection.getLink()).toEqual({ status: 'stale', staleSince: T0 + 1_000, signedOut: false });
+    expect(connection.getLink()).toEqual({ status: 'stale', staleSince: T0 + 1_000, refusal: null });
     beat(hear, 1, 12);
     expect(connection.getLink().status).toBe('live');
   });
@@ -106,7 +106,7 @@ describe('connection', () => {
     const { connection, hear, lose, socket } = connected();
     beat(hear, 2);
     lose(true);
-    expect(connection.getLink()).toEqual({ status: 'offline', staleSince: T0 + 2_000, signedOut: false });
+    expect(connection.getLink()).toEqual({ status: 'offline', staleSince: T0 + 2_000, refusal: null });
     socket.connected = true;
     hear('snapshot', snapshotWith({ asOf: T0 + 9_000, serverNow: T0 + 9_000 }));
     expect(connection.getLink().status).toBe('live');
@@ -169,9 +169,20 @@ describe('connection', () => {
     socket.connected = false;
     socket.active = false;
     hear('connect_error', new Error('unauthenticated'));
-    expect(connection.getLink()).toMatchObject({ status: 'offline', signedOut: true });
+    expect(connection.getLink()).toMatchObject({ status: 'offline', refusal: 'signed_out' });
     vi.advanceTimersByTime(8_000);
     expect(socket.connect).toHaveBeenCalledTimes(3);
+  });
+
+  it('says that this person has too many screens open, until it is let in', () => {
+    const { connection, socket, hear, lose } = connected();
+    lose(false);
+    hear('connect_error', new Error('too_many_sockets'));
+    expect(connection.getLink()).toMatchObject({ status: 'offline', refusal: 'too_many' });
+    vi.advanceTimersByTime(8_000);
+    expect(socket.connect).toHaveBeenCalledTimes(2);
+    hear('snapshot', snapshotWith());
+    expect(connection.getLink()).toMatchObject({ status: 'live', refusal: null });
   });
 
   it('notices that the laptop has slept, and opens a new connection at once', () => {

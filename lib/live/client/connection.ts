@@ -10,9 +10,14 @@ export type Link = {
   status: LiveStatus;
   /** The server's time up to which the figures are true; null while live. */
   staleSince: number | null;
-  /** The server no longer knows this browser: a sign-in is needed, retrying will not help. */
-  signedOut: boolean;
+  refusal: Refusal | null;
 };
+
+/**
+ * Why the server lets this browser not in. signed_out: a sign-in is needed, retrying will not help · too_many: this
+ * person has as many screens open as one may.
+ */
+export type Refusal = 'signed_out' | 'too_many';
 
 export type LiveSocket = Socket<ServerToClient, ClientToServer>;
 
@@ -75,7 +80,7 @@ export function createConnection(
 ): Connection {
   const held: Held = {
     ...{ store, clock, listeners: new Set(), socket: null, synced: false, frame: 0, lost: false },
-    ...{ link: { status: 'live', staleSince: null, signedOut: false }, now: clock.confirmedAt() },
+    ...{ link: { status: 'live', staleSince: null, refusal: null }, now: clock.confirmedAt() },
     ...{ framelessTicks: 0, retried: false },
   };
   return {
@@ -110,7 +115,7 @@ function listen(held: Held, socket: LiveSocket) {
     clearTimeout(held.retrying);
     hear(held, snapshot);
     held.store.snapshot(snapshot);
-    publish(held, false);
+    publish(held, null);
   });
   socket.on('changed', (changed) => {
     if (!held.synced) return;
@@ -129,9 +134,14 @@ function listen(held: Held, socket: LiveSocket) {
   });
   socket.on('connect_error', (error) => {
     held.lost = true;
-    publish(held, error.message === 'unauthenticated');
+    publish(held, refusalOf(error.message));
     if (!socket.active) retryLater(held, REFUSED_RETRY_MS);
   });
+}
+
+function refusalOf(message: string): Refusal | null {
+  if (message === 'unauthenticated') return 'signed_out';
+  return message === 'too_many_sockets' ? 'too_many' : null;
 }
 
 function hear(held: Held, stamp: { serverNow: number; asOf: number }) {
@@ -157,14 +167,14 @@ function isSilent({ clock, framelessTicks, retried }: Held): boolean {
   return slept || framelessTicks * TICK_MS > STALE_AFTER_MS;
 }
 
-function publish(held: Held, signedOut = held.link.signedOut) {
+function publish(held: Held, refusal = held.link.refusal) {
   const { clock, link } = held;
   const status = held.lost ? 'offline' : clock.unconfirmedMs() > STALE_AFTER_MS ? 'stale' : 'live';
   const staleSince = status === 'live' ? null : clock.confirmedAt();
   const now = status === 'live' ? Math.max(clock.now(), held.now) : held.now;
-  const isSameLink = status === link.status && staleSince === link.staleSince && signedOut === link.signedOut;
+  const isSameLink = status === link.status && staleSince === link.staleSince && refusal === link.refusal;
   if (isSameLink && now === held.now) return;
-  if (!isSameLink) held.link = { status, staleSince, signedOut };
+  if (!isSameLink) held.link = { status, staleSince, refusal };
   held.now = now;
   for (const listener of held.listeners) listener();
 }

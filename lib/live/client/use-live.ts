@@ -27,7 +27,7 @@ export function useServerNow(): number {
   return useSyncExternalStore(connection.subscribe, connection.getNow, () => initialNow);
 }
 
-const FIRST_LINK: Link = { status: 'live', staleSince: null, signedOut: false };
+const FIRST_LINK: Link = { status: 'live', staleSince: null, refusal: null };
 
 export function useConnection(): Link & { retryNow: () => void } {
   const { connection } = useLiveClient();
