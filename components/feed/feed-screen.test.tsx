@@ -1,11 +1,13 @@
 import { act, cleanup, fireEvent, screen, within } from '@testing-library/react';
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { renderLive, snapshotAt } from '@/components/session/testing/render-live';
 import type { LoggedDelivery, QuarantineList } from '@/lib/domain/feed/feed-log';
 import type { FeedAnswer, FeedReport } from '@/lib/domain/feed/feed-report';
 import { T0 } from '@/lib/domain/testing/sentences';
 import { FeedScreen } from './feed-screen';
 
+// A server that has not answered yet.
+beforeEach(() => vi.stubGlobal('fetch', () => new Promise(() => {})));
 afterEach(() => {
   cleanup();
   vi.unstubAllGlobals();
@@ -138,9 +140,10 @@ describe('the feed page', () => {
 
   it('shows what was sent as text, and reads it again when an administrator asks', async () => {
     const elements = [{ id: 'q1', receivedAt: T0, index: null, reason: 'unreadable' as const }];
-    const fetched = vi.fn(async (path: string, _init?: RequestInit) =>
-      path.endsWith('/raw') ? new Response('<b>[{</b>') : Response.json({ replayed: 1 }),
-    );
+    const fetched = vi.fn(async (path: string, _init?: RequestInit) => {
+      if (path.endsWith('/raw')) return new Response('<b>[{</b>');
+      return path.endsWith('/replay') ? Response.json({ replayed: 1 }) : new Promise<Response>(() => {});
+    });
     vi.stubGlobal('fetch', fetched);
     renderLive(
       <FeedScreen log={logOf(delivery(1))} quarantine={{ elements, total: 1, nextCursor: null }} />,
@@ -165,12 +168,29 @@ describe('the feed page', () => {
   });
 
   it('shows a new delivery without a reload', async () => {
-    vi.stubGlobal('fetch', async () => Response.json(logOf(delivery(2), delivery(1))));
-    const { say } = renderLive(<FeedScreen log={logOf(delivery(1))} quarantine={null} />, T0);
+    const answers = [logOf(delivery(1)), logOf(delivery(2), delivery(1))];
+    vi.stubGlobal('fetch', async () => Response.json(answers.shift()));
+    const { say } = await act(async () =>
+      renderLive(<FeedScreen log={logOf(delivery(1))} quarantine={null} />, T0),
+    );
     expect(rows()).toHaveLength(1);
     const snapshot = snapshotAt(T0);
     act(() => say('snapshot', { ...snapshot, feed: { ...snapshot.feed, lastReceivedAt: T0 + 5 } }));
     await vi.waitFor(() => expect(rows()).toHaveLength(2));
+  });
+
+  it('asks once for what came before it listened, the quarantine too', async () => {
+    const elements = [{ id: 'q1', receivedAt: T0, index: null, reason: 'unreadable' as const }];
+    const fetched = vi.fn(async (path: string) =>
+      Response.json(
+        path === '/api/feed' ? logOf(delivery(2), delivery(1)) : { elements, total: 1, nextCursor: null },
+      ),
+    );
+    vi.stubGlobal('fetch', fetched);
+    await act(async () => renderLive(<FeedScreen log={logOf(delivery(1))} quarantine={EMPTY} />, T0));
+    expect(rows()).toHaveLength(2);
+    expect(screen.getByText('1 element set aside')).toBeTruthy();
+    expect(fetched).toHaveBeenCalledTimes(2);
   });
 
   it('teaches what to do where nothing has ever come', () => {

@@ -1,6 +1,7 @@
 'use client';
 
 import { useEffect, useRef, useState } from 'react';
+import { useFreshStart } from '@/components/shell/use-fresh-start';
 import { afterNewest } from '@/lib/domain/feed/feed-log';
 import type { FeedAnswer } from '@/lib/domain/feed/feed-report';
 import { fetchJson } from './fetch-json';
@@ -32,6 +33,7 @@ export function useFeedLog(initial: FeedAnswer) {
       report: page.report ?? held.report,
       failed: false,
     }));
+  useFreshStart(initial, refresh);
   const loadMore = () => {
     if (log.nextCursor === null || log.isLoadingMore) return;
     setLog((held) => ({ ...held, isLoadingMore: true }));

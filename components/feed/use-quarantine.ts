@@ -1,6 +1,7 @@
 'use client';
 
 import { useEffect, useRef, useState } from 'react';
+import { useFreshStart } from '@/components/shell/use-fresh-start';
 import type { QuarantineList } from '@/lib/domain/feed/feed-log';
 import { fetchJson } from './fetch-json';
 
@@ -29,6 +30,7 @@ export function useQuarantine(initial: QuarantineList) {
   };
 
   const refresh = () => void ask(null);
+  useFreshStart(initial, refresh);
   const loadMore = () => {
     if (list.nextCursor === null || list.isLoadingMore) return;
     setList((held) => ({ ...held, isLoadingMore: true }));

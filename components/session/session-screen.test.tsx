@@ -22,8 +22,12 @@ afterEach(() => {
 const MINUTE = 60_000;
 
 function show(detail: ReturnType<typeof detailOf>, now: number, canSeeRaw = false) {
-  return renderLive(<SessionScreen initial={detail} canSeeRaw={canSeeRaw} dataCentre="com" />, now);
+  return renderLive(screenOf(detail, canSeeRaw), now, [detail.session]);
 }
+
+const screenOf = (detail: ReturnType<typeof detailOf>, canSeeRaw = false) => (
+  <SessionScreen initial={detail} canSeeRaw={canSeeRaw} dataCentre="com" />
+);
 
 describe('the session page', () => {
   it('says how long the present wait is, and by how much it is past the target', () => {
@@ -142,5 +146,26 @@ describe('the session page', () => {
     const next = detailOf([opened(0), inProgress(by('Ana'), 30)]).session;
     await act(async () => say('snapshot', { ...snapshotAt(T0 + MINUTE), sessions: [next] }));
     expect(screen.getByText('In progress for')).toBeTruthy();
+  });
+
+  it('asks once where it opens on an old state: ended and gone from the board, or further on there', async () => {
+    const old = detailOf([opened(0), inProgress(by('Ana'), 30)]);
+    const after = detailOf([opened(0), inProgress(by('Ana'), 30), ended(300)]);
+    const fetched = vi.fn(async () => Response.json(after));
+    vi.stubGlobal('fetch', fetched);
+    renderLive(screenOf(old), T0 + 20 * MINUTE);
+    expect(await screen.findByText('Lasted')).toBeTruthy();
+    expect(fetched).toHaveBeenCalledTimes(1);
+    cleanup();
+    vi.stubGlobal('fetch', () => new Promise(() => {}));
+    renderLive(screenOf(detailOf([opened(0)])), T0 + 20 * MINUTE, [old.session]);
+    expect(screen.getByText('In progress for')).toBeTruthy();
+  });
+
+  it('asks for nothing where the board knows nothing newer', () => {
+    const fetched = vi.fn();
+    vi.stubGlobal('fetch', fetched);
+    show(detailOf([opened(0)]), T0 + MINUTE);
+    expect(fetched).not.toHaveBeenCalled();
   });
 });

@@ -1,23 +1,29 @@
 'use client';
 
 import { useCallback, useEffect, useRef, useState } from 'react';
+import { useFreshStart } from '@/components/shell/use-fresh-start';
+import type { SessionCard } from '@/lib/domain/session/session';
 import type { SessionDetail } from '@/lib/domain/session/session-detail';
+import { useLiveClient } from '@/lib/live/client/live-context';
 import { useSessionChanges } from '@/lib/live/client/use-live';
 
 const RETRY_MS = 3_000;
 
-/** What the page was rendered from, fetched again whenever the session changes. */
+/** What the page was rendered from, fetched again where the board knows a newer state of the session, or none. */
 export function useSessionDetail(initial: SessionDetail): SessionDetail {
+  const { store } = useLiveClient();
   const [detail, setDetail] = useState(initial);
   const { id } = initial.session;
   const refresh = useRefresh(id, setDetail);
 
-  useSessionChanges(id, (card) => {
+  const hear = (card: SessionCard | null) => {
     if (card && card.version <= detail.session.version) return;
     // The card is here already: the head of the page need not wait for the history.
     if (card) setDetail((held) => ({ ...held, session: { ...held.session, ...card } }));
     refresh();
-  });
+  };
+  useSessionChanges(id, hear);
+  useFreshStart(initial, () => hear(store.getState().sessions.get(id) ?? null));
   return detail;
 }
 

@@ -152,4 +152,39 @@ describe('the list behind a number', () => {
     expect(fetched).not.toHaveBeenCalled();
     expect(screen.queryByRole('button', { name: /The list has changed/ })).toBeNull();
   });
+
+  it('asks once where it opens on a list of another position than the board, and not for a past moment', async () => {
+    const fetched = vi.fn(async () => Response.json(pageOf([card('9')])));
+    vi.stubGlobal('fetch', fetched);
+    const old = { ...pageOf([card('1')]), position: '1.0' };
+    await act(async () => show({ status: ['OPEN'] }, old));
+    expect(screen.getByText('Contact 9')).toBeTruthy();
+    expect(fetched).toHaveBeenCalledTimes(1);
+    cleanup();
+    await act(async () => show({ status: ['OPEN'] }));
+    await act(async () => show({ status: ['OPEN'], at: T0 }, old));
+    expect(fetched).toHaveBeenCalledTimes(1);
+  });
+
+  it('asks again where the address brings the old list of another query', async () => {
+    const fetched = vi.fn(async () => Response.json(pageOf([card('9')])));
+    vi.stubGlobal('fetch', fetched);
+    const old = { ...pageOf([card('1')]), position: '1.0' };
+    const { rerender } = show({ status: ['OPEN'] });
+    await act(async () => rerender(<SessionsScreen query={{ live: true }} initial={old} />));
+    expect(fetched).toHaveBeenCalledWith('/api/sessions?live=true&limit=50', expect.anything());
+    expect(screen.getByText('Contact 9')).toBeTruthy();
+  });
+
+  it('goes on renewing itself after it has grown', async () => {
+    const grown = pageOf([card('1'), card('2'), card('3')]);
+    const fetched = vi.fn(async () => Response.json(grown));
+    vi.stubGlobal('fetch', fetched);
+    const { say } = show({ status: ['OPEN'] });
+    for (const id of ['3', '4']) {
+      await act(async () => say('snapshot', { ...snapshotAt(NOW), sessions: [card(id)] }));
+      await act(async () => vi.advanceTimersByTime(5_000));
+    }
+    expect(fetched).toHaveBeenCalledTimes(2);
+  });
 });

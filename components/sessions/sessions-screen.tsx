@@ -6,6 +6,7 @@ import { useState } from 'react';
 import { useTimes } from '@/components/session/use-times';
 import { useBoardTime } from '@/components/shell/use-board-time';
 import type { SessionQuery } from '@/lib/domain/lists/session-query';
+import { MAX_LIMIT } from '@/lib/domain/lists/session-query-params';
 import { CopyLink } from './copy-link';
 import { FilterChips } from './filter-chips';
 import { filtersOf, sortedQueryOf } from './query-filters';
@@ -27,7 +28,7 @@ export function SessionsScreen({ query, initial }: SessionsScreenProps) {
   const { list, loadMore, refresh } = useSessionList(sortedQueryOf(query), initial);
   const [isHeld, setHeld] = useState(false);
   // A past moment does not change, and of a long list only the first pages could be renewed.
-  const isFixed = query.at !== undefined || list.sessions.length > initial.sessions.length;
+  const isFixed = query.at !== undefined || list.sessions.length > MAX_LIMIT;
   const isScrolled = useIsScrolled();
   const waits = useListChanges(refresh, isHeld || isScrolled || isFixed);
   const hasChanged = waits && query.at === undefined;

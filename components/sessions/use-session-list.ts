@@ -1,9 +1,11 @@
 'use client';
 
 import { useCallback, useEffect, useRef, useState } from 'react';
+import { useFreshStart } from '@/components/shell/use-fresh-start';
 import type { SessionQuery } from '@/lib/domain/lists/session-query';
 import { MAX_LIMIT, searchParamsOf } from '@/lib/domain/lists/session-query-params';
 import type { SessionCard } from '@/lib/domain/session/session';
+import { useLiveClient } from '@/lib/live/client/live-context';
 
 /** One page of GET /api/sessions. */
 export type SessionPage = {
@@ -20,6 +22,7 @@ export type SessionListControls = { list: SessionListState; loadMore: () => void
 
 /** The first page comes with the page; more on demand, and all that is shown again on refresh. */
 export function useSessionList(query: SessionQuery, initial: SessionPage): SessionListControls {
+  const { store } = useLiveClient();
   const [list, setList] = useState<SessionListState>({ ...initial, busy: null, failed: false });
   const [source, setSource] = useState(initial);
   const request = useRef<AbortController>(undefined);
@@ -65,6 +68,10 @@ export function useSessionList(query: SessionQuery, initial: SessionPage): Sessi
     );
     ask('refresh', { ...query, cursor: undefined, limit }, (_held, page) => page);
   };
+  // A past moment does not change, and a list of the very position that the board is at has nothing to catch up with.
+  useFreshStart(initial, () => {
+    if (query.at === undefined && store.getPosition() !== initial.position) refresh();
+  });
   return { list, loadMore, refresh };
 }
 

@@ -5,6 +5,7 @@ import { NextIntlClientProvider } from 'next-intl';
 import type { ReactNode } from 'react';
 import { NO_LAST_HOUR } from '@/lib/domain/board/last-hour';
 import type { RecordedEvent } from '@/lib/domain/events/event';
+import type { SessionCard } from '@/lib/domain/session/session';
 import { type SessionDetail, sessionDetailOf } from '@/lib/domain/session/session-detail';
 import { sessionHistoryOf } from '@/lib/domain/session/session-history';
 import type { Sentence } from '@/lib/domain/testing/sentences';
@@ -52,18 +53,22 @@ export function snapshotAt(now: number): Snapshot {
   };
 }
 
-/** `say` is the server's voice on the socket. */
-export function renderLive(children: ReactNode, now: number) {
+/** `say` is the server's voice on the socket; `sessions` are on the board from the beginning. */
+export function renderLive(children: ReactNode, now: number, sessions: readonly SessionCard[] = []) {
   const { socket, say } = quietSocket();
-  const rendered = render(
+  const around = (inner: ReactNode) => (
     <NextIntlClientProvider locale="en" messages={messages} timeZone="UTC">
       {/* The part of a socket that the connection uses. */}
-      <LiveProvider initial={snapshotAt(now)} socketOf={() => socket as unknown as LiveSocket}>
-        {children}
+      <LiveProvider
+        initial={{ ...snapshotAt(now), sessions }}
+        socketOf={() => socket as unknown as LiveSocket}
+      >
+        {inner}
       </LiveProvider>
-    </NextIntlClientProvider>,
+    </NextIntlClientProvider>
   );
-  return { ...rendered, say };
+  const rendered = render(around(children));
+  return { ...rendered, say, rerender: (next: ReactNode) => rendered.rerender(around(next)) };
 }
 
 type Handler = (message: unknown) => void;
