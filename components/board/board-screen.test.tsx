@@ -1,6 +1,7 @@
 import { act, cleanup, fireEvent, screen, within } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { boardFigures } from '@/lib/domain/board/board-figures';
+import { startOfNextLocalDay } from '@/lib/domain/time-zone';
 import { heldFrom } from '@/lib/live/client/live-state';
 import { busySnapshot, crowdedSnapshot, emptySnapshot, inventedCard, NOW } from './testing/busy-board';
 import { inventedChannel } from './testing/invented-names';
@@ -139,6 +140,23 @@ describe('the board', () => {
     await lose();
     expect(queue().textContent).toContain('stale since 14:32:50');
     expect(screen.getByRole('region', { name: 'Sessions by status' }).dataset.stale).toBeDefined();
+  });
+
+  it('never shows a fresh nought of a day of which nothing was heard', async () => {
+    const midnight = startOfNextLocalDay(NOW, busySnapshot().settings.timeZone);
+    const stamp = { asOf: midnight + 300_000, serverNow: midnight + 300_000 };
+    const { counters, feed } = busySnapshot();
+    const anew = counters.map((row) => ({ ...row, endedToday: 0, in: 0, out: 0, version: 99 }));
+    const down = { ...feed, state: 'DOWN' as const, lastReceivedAt: NOW };
+    const { hear } = await renderBoard({ snapshot: busySnapshot({ ...stamp, counters: anew, feed: down }) });
+    const ended = () => tiles().find((tile) => tile.textContent?.includes('Ended today')) as HTMLElement;
+    expect(figureOf(ended())).toBe('–');
+    expect(ended().getAttribute('href')).toContain(`endedFrom=${midnight}&`);
+    const messages = screen.getByRole('region', { name: 'Messages per channel' });
+    expect(messages.textContent).toContain('– in, – out today');
+    expect(within(messages).queryByText('0')).toBeNull();
+    await hear({ ...stamp, feed: { ...feed, lastReceivedAt: midnight + 299_000 } });
+    expect(figureOf(ended())).toBe('0');
   });
 
   it('says its durations in Portuguese', async () => {

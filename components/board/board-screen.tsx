@@ -21,7 +21,7 @@ export function BoardScreen({ canManage }: { canManage: boolean }) {
   const t = useTranslations('board');
   const state = useBoardFilter();
   const { filter } = state;
-  const { time, figures, tiles, lastHour, waiting, waitingAnywhere, isNew } = useBoard(filter);
+  const { time, today, figures, tiles, lastHour, waiting, waitingAnywhere, isNew } = useBoard(filter);
   const { now } = time;
   const { queue, assignment } = figures;
   const isStale = time.staleSince !== null;
@@ -59,10 +59,10 @@ export function BoardScreen({ canManage }: { canManage: boolean }) {
         </div>
       </div>
       <div className={styles.past}>
-        <MessagesPanel channels={figures.messagesByChannel} filter={filter} now={now} isStale={isStale} />
+        <MessagesPanel channels={figures.messagesByChannel} {...{ filter, now, today, isStale }} />
         <StatusOverTimePanel hour={lastHour} filter={filter} isStale={isStale} />
       </div>
-      <AsOf now={now} />
+      <AsOf now={now} today={today} />
       <Announcer summary={{ waiting: queue.size, past: queue.past, oldestMs }} time={time} />
     </>
   );

@@ -25,7 +25,12 @@ function everyQuery(): SessionQuery[] {
     ...listsOfBoard(boardFigures(state, NOW), { now: NOW, dayStart: NOW - 36_000_000 }),
     ...listsOfLastHour(lastHour),
   ].map(({ query }) => query);
-  const tiles = tilesOf({ state, now: NOW, filter: {} });
+  const tiles = tilesOf({
+    state,
+    now: NOW,
+    today: { from: NOW - 36_000_000, to: NOW + 50_400_000, isHeard: true },
+    filter: {},
+  });
   const ofTiles = tiles.flatMap(({ query, foot, also, history }) => [
     query,
     ...[foot, also].flatMap((note) => (note && 'query' in note ? [note.query] : [])),

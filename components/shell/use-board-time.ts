@@ -8,6 +8,8 @@ export type StaleCause = 'offline' | 'stale' | 'signedOut' | 'tooMany' | 'down';
 export type BoardTime = {
   /** The time that the figures are of: it stands still while they are stale. */
   now: number;
+  /** The clock of the server: it goes on while nothing comes from Zoho. */
+  clock: number;
   /** Null while the figures are live. */
   staleSince: number | null;
   cause: StaleCause | null;
@@ -23,15 +25,12 @@ export function useBoardTime(): BoardTime {
   const feed = useLive(selectFeed);
   const now = useServerNow();
   if (link.status !== 'live') {
-    return {
-      now,
-      staleSince: link.staleSince ?? now,
-      cause: link.refusal ? CAUSE_OF[link.refusal] : link.status,
-    };
+    const cause = link.refusal ? CAUSE_OF[link.refusal] : link.status;
+    return { now, clock: now, staleSince: link.staleSince ?? now, cause };
   }
   if (feed.state === 'DOWN') {
     const heard = feed.lastReceivedAt ?? now;
-    return { now: heard, staleSince: heard, cause: 'down' };
+    return { now: heard, clock: now, staleSince: heard, cause: 'down' };
   }
-  return { now, staleSince: null, cause: null };
+  return { now, clock: now, staleSince: null, cause: null };
 }

@@ -4,6 +4,7 @@ import { useFormatter, useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { Swatch } from '@/components/charts/stacked-bar';
 import { usePlace } from '@/components/shell/use-place';
+import type { Today } from '@/components/shell/use-today';
 import { shortClockText } from '@/components/ui/clock-text';
 import { MaybeLink } from '@/components/ui/maybe-link';
 import { Panel } from '@/components/ui/panel';
@@ -11,7 +12,6 @@ import type { BoardFilter } from '@/lib/domain/board/board-filter';
 import { type ChannelMessages, minuteOf, RATE_MINUTES } from '@/lib/domain/board/message-rates';
 import type { Direction } from '@/lib/domain/events/event';
 import { queryForMessages } from '@/lib/domain/lists/session-query';
-import { startOfLocalDay, startOfNextLocalDay } from '@/lib/domain/time-zone';
 import { listLinkWithin } from '../list-link';
 import styles from './messages.module.css';
 import { MessagesRow } from './messages-row';
@@ -22,15 +22,15 @@ type MessagesPanelProps = {
   channels: readonly ChannelMessages[];
   filter: BoardFilter;
   now: number;
+  today: Today;
   isStale: boolean;
 };
 
-export function MessagesPanel({ channels, filter, now, isStale }: MessagesPanelProps) {
+export function MessagesPanel({ channels, filter, now, today, isStale }: MessagesPanelProps) {
   const t = useTranslations('board.messages');
   const format = useFormatter();
-  const { timeZone } = usePlace();
-  const today = { from: startOfLocalDay(now, timeZone), to: startOfNextLocalDay(now, timeZone) };
   const sum = (direction: 'in' | 'out') => channels.reduce((total, row) => total + row[direction], 0);
+  const sumText = (direction: 'in' | 'out') => (today.isHeard ? format.number(sum(direction)) : '–');
   const linked = (direction: Direction) => (words: ReactNode) => (
     <MaybeLink
       href={listLinkWithin(queryForMessages(null, today, direction), filter)}
@@ -40,8 +40,8 @@ export function MessagesPanel({ channels, filter, now, isStale }: MessagesPanelP
     </MaybeLink>
   );
   const summary = t.rich('summary', {
-    in: format.number(sum('in')),
-    out: format.number(sum('out')),
+    in: sumText('in'),
+    out: sumText('out'),
     incoming: linked('IN'),
     outgoing: linked('OUT'),
   });
@@ -55,10 +55,10 @@ export function MessagesPanel({ channels, filter, now, isStale }: MessagesPanelP
         <p className="px-(--pad) pb-4 text-ink-3">{t('empty')}</p>
       ) : (
         <table className={styles.table}>
-          <Head now={now} />
+          <Head from={today.from} />
           <tbody>
             {channels.map((row) => (
-              <MessagesRow key={row.channelId ?? ''} row={row} scale={scale} now={now} />
+              <MessagesRow key={row.channelId ?? ''} row={row} scale={scale} now={now} today={today} />
             ))}
           </tbody>
           <Ticks now={now} />
@@ -68,15 +68,14 @@ export function MessagesPanel({ channels, filter, now, isStale }: MessagesPanelP
   );
 }
 
-function Head({ now }: { now: number }) {
+function Head({ from }: { from: number }) {
   const t = useTranslations('board.messages');
   const place = usePlace();
-  const from = shortClockText(startOfLocalDay(now, place.timeZone), place);
   return (
     <thead>
       <tr>
         <th scope="col">{t('channel')}</th>
-        <td>{t('today', { from })}</td>
+        <td>{t('today', { from: shortClockText(from, place) })}</td>
         <th scope="col">
           <Swatch colour="var(--color-series-1)" />
           {t('in')}

@@ -6,6 +6,7 @@ import { LazyMinuteStrip } from '@/components/charts/lazy-minute-strip';
 import { type Point, PointLink } from '@/components/charts/point-link';
 import { StackedBar } from '@/components/charts/stacked-bar';
 import { usePlace } from '@/components/shell/use-place';
+import type { Today } from '@/components/shell/use-today';
 import { shortClockText } from '@/components/ui/clock-text';
 import { Icon } from '@/components/ui/icon';
 import { integrationIconOf } from '@/components/ui/integration-icon';
@@ -14,7 +15,6 @@ import { type ChannelMessages, minuteOf, RATE_MINUTES } from '@/lib/domain/board
 import type { Direction } from '@/lib/domain/events/event';
 import { queryForMessages } from '@/lib/domain/lists/session-query';
 import { listLinkOf } from '@/lib/domain/lists/session-query-params';
-import { startOfLocalDay, startOfNextLocalDay } from '@/lib/domain/time-zone';
 import styles from './messages.module.css';
 
 const MINUTE_MS = 60_000;
@@ -24,12 +24,11 @@ type MessagesRowProps = {
   /** The widest bar, and the busiest minute, of any channel. */
   scale: { today: number; minute: number };
   now: number;
+  today: Today;
 };
 
-export function MessagesRow({ row, scale, now }: MessagesRowProps) {
+export function MessagesRow({ row, scale, now, today }: MessagesRowProps) {
   const t = useTranslations('board.messages');
-  const { timeZone } = usePlace();
-  const today = { from: startOfLocalDay(now, timeZone), to: startOfNextLocalDay(now, timeZone) };
   const linkOf = (direction?: Direction) =>
     row.channelId === null ? null : listLinkOf(queryForMessages(row.channelId, today, direction));
   const name = row.channelId === null ? t('noChannel') : row.name;
@@ -38,6 +37,7 @@ export function MessagesRow({ row, scale, now }: MessagesRowProps) {
     { key: 'in', value: row.in, colour: 'var(--color-series-1)', href: linkOf('IN') },
     { key: 'out', value: row.out, colour: 'var(--color-series-2)', href: linkOf('OUT') },
   ];
+  const countOf = (direction: 'in' | 'out') => (today.isHeard ? row[direction] : null);
   return (
     <tr>
       <th scope="row" className={styles.lead}>
@@ -50,10 +50,10 @@ export function MessagesRow({ row, scale, now }: MessagesRowProps) {
         <StackedBar parts={parts} full={scale.today} />
       </td>
       <td>
-        <Count value={row.in} href={linkOf('IN')} />
+        <Count value={countOf('in')} href={linkOf('IN')} />
       </td>
       <td>
-        <Count value={row.out} href={linkOf('OUT')} />
+        <Count value={countOf('out')} href={linkOf('OUT')} />
       </td>
       <td className={styles.strip}>
         <MinuteLinks row={row} now={now} label={t('strip', { channel: name, ...row.lastHour })}>
@@ -104,8 +104,10 @@ function directionAt({ perMinute }: ChannelMessages, { column, row }: Point): Di
   return out > 0 ? 'OUT' : 'IN';
 }
 
-function Count({ value, href }: { value: number; href: string | null }) {
+/** Null: nothing was heard of the day. */
+function Count({ value, href }: { value: number | null; href: string | null }) {
   const format = useFormatter();
+  if (value === null) return <span className="text-ink-3">–</span>;
   if (value === 0) return <span className="text-ink-3">{format.number(value)}</span>;
   return (
     <MaybeLink href={href} className={styles.figure}>

@@ -1,4 +1,6 @@
 // Which tiles stand in the status row and what each says. The figures come as they are; nothing is counted here.
+
+import type { Today } from '@/components/shell/use-today';
 import type { BoardState } from '@/lib/domain/board/board';
 import { type BoardFigures, boardFigures } from '@/lib/domain/board/board-figures';
 import type { BoardFilter } from '@/lib/domain/board/board-filter';
@@ -20,7 +22,6 @@ import {
   type SessionQuery,
 } from '@/lib/domain/lists/session-query';
 import { NOT_REPORTED } from '@/lib/domain/session/session';
-import { startOfLocalDay } from '@/lib/domain/time-zone';
 import { hasHistory } from '../last-hour/status-bands';
 
 export type TileNote =
@@ -33,7 +34,8 @@ export type Tile = {
   /** A status, or PAST or ENDED_TODAY. */
   id: string;
   look: 'big' | 'alarm' | 'plain' | 'extra';
-  value: number;
+  /** Null where nothing was heard of what it counts. */
+  value: number | null;
   query: SessionQuery;
   foot: TileNote;
   /** At the right of the figure, where no history stands. */
@@ -47,10 +49,11 @@ export type TilePoint = { value: number; at: number; query: SessionQuery };
 
 const MINUTE_MS = 60_000;
 
-type Board = { state: BoardState; now: number; filter: BoardFilter };
+type Board = { state: BoardState; now: number; today: Today; filter: BoardFilter };
 
-export function tilesOf({ state, now, filter }: Board, figures = boardFigures(state, now, filter)): Tile[] {
-  const tiles = tilesWithoutHistory({ state, now, filter }, figures);
+export function tilesOf(board: Board, figures = boardFigures(board.state, board.now, board.filter)): Tile[] {
+  const { state, now, filter } = board;
+  const tiles = tilesWithoutHistory(board, figures);
   if (!hasHistory(state.lastHour, filter)) return tiles;
   const series = statusSeries(state.lastHour, filter);
   const ended = endedSeries(state.lastHour, filter);
@@ -83,10 +86,10 @@ function historyOf(
     const at = minuteAt(index);
     return { value: n, at, query: queryForStatusAt(id, at) };
   });
-  return [...past, { value, at: now, query }];
+  return [...past, { value: value ?? 0, at: now, query }];
 }
 
-function tilesWithoutHistory({ state, now, filter }: Board, figures: BoardFigures): Tile[] {
+function tilesWithoutHistory({ state, now, today, filter }: Board, figures: BoardFigures): Tile[] {
   const live = statusTiles(state, filter);
   const targetMs = state.settings.queueTargetMs;
   const context = { figures, live, now, targetMs };
@@ -99,7 +102,7 @@ function tilesWithoutHistory({ state, now, filter }: Board, figures: BoardFigure
     statusTile('ON_HOLD', context),
     statusTile('ON_PROGRESS', context),
     statusTile('CREATED', context),
-    endedTile(context, startOfLocalDay(now, state.settings.timeZone)),
+    endedTile(context, today),
     statusTile('BLOCKED', context),
     ...extra.sort().map((status): Tile => ({ ...statusTile(status, context), look: 'extra' })),
   ];
@@ -156,13 +159,13 @@ function oldestWait(queue: BoardFigures['queue'], now: number): TileNote {
   };
 }
 
-function endedTile({ figures, now }: Context, dayStart: number): Tile {
+function endedTile({ figures, now }: Context, { from, isHeard }: Today): Tile {
   return {
     id: 'ENDED_TODAY',
     look: 'plain',
-    value: figures.endedToday,
-    query: queryEndedToday(dayStart, now),
-    foot: { kind: 'since', at: dayStart },
+    value: isHeard ? figures.endedToday : null,
+    query: queryEndedToday(from, Math.max(from, now)),
+    foot: { kind: 'since', at: from },
     also: null,
     history: null,
   };

@@ -3,6 +3,8 @@
 import { useFormatter, useTranslations } from 'next-intl';
 import { useMemo } from 'react';
 import type { Times } from '@/components/session/use-times';
+import { useBoardTime } from '@/components/shell/use-board-time';
+import { type Today, useToday } from '@/components/shell/use-today';
 import { Icon } from '@/components/ui/icon';
 import { integrationIconOf } from '@/components/ui/integration-icon';
 import { MaybeLink } from '@/components/ui/maybe-link';
@@ -11,8 +13,7 @@ import type { BoardState } from '@/lib/domain/board/board';
 import { type ChannelFeed, channelFeeds, type FeedReport } from '@/lib/domain/feed/feed-report';
 import { queryForMessages } from '@/lib/domain/lists/session-query';
 import { listLinkOf } from '@/lib/domain/lists/session-query-params';
-import { startOfLocalDay, startOfNextLocalDay } from '@/lib/domain/time-zone';
-import { useLive, useServerNow } from '@/lib/live/client/use-live';
+import { useLive } from '@/lib/live/client/use-live';
 import { Ago } from '../ago';
 import styles from './report.module.css';
 
@@ -24,11 +25,13 @@ const selectState = (state: BoardState) => state;
 export function ChannelsPanel({ heard, times }: ChannelsPanelProps) {
   const t = useTranslations('feed.channels');
   const state = useLive(selectState);
-  const now = useServerNow();
-  const minute = Math.floor(now / 60_000) * 60_000;
+  const time = useBoardTime();
+  const { clock, staleSince } = time;
+  const today = useToday(time);
+  const minute = Math.floor(clock / 60_000) * 60_000;
   const rows = useMemo(() => channelFeeds(state, heard, minute), [state, heard, minute]);
   return (
-    <Panel title={t('title')} summary={t('summary')}>
+    <Panel title={t('title')} summary={t('summary')} className={staleSince === null ? '' : styles.stale}>
       {rows.length === 0 ? (
         <p className="px-(--pad) pb-4 text-ink-3">{t('none')}</p>
       ) : (
@@ -43,7 +46,7 @@ export function ChannelsPanel({ heard, times }: ChannelsPanelProps) {
           </thead>
           <tbody>
             {rows.map((row) => (
-              <ChannelRow key={row.channelId} row={row} times={times} now={now} />
+              <ChannelRow key={row.channelId} row={row} times={times} today={today} />
             ))}
           </tbody>
         </table>
@@ -52,9 +55,7 @@ export function ChannelsPanel({ heard, times }: ChannelsPanelProps) {
   );
 }
 
-function ChannelRow({ row, times, now }: { row: ChannelFeed; times: Times; now: number }) {
-  const { timeZone } = times;
-  const today = { from: startOfLocalDay(now, timeZone), to: startOfNextLocalDay(now, timeZone) };
+function ChannelRow({ row, times, today }: { row: ChannelFeed; times: Times; today: Today }) {
   const linkOf = (direction: 'IN' | 'OUT') => listLinkOf(queryForMessages(row.channelId, today, direction));
   return (
     <tr>
@@ -66,17 +67,18 @@ function ChannelRow({ row, times, now }: { row: ChannelFeed; times: Times; now: 
         <Ago at={row.lastEventAt} times={times} />
       </td>
       <td>
-        <Count value={row.in} href={linkOf('IN')} />
+        <Count value={today.isHeard ? row.in : null} href={linkOf('IN')} />
       </td>
       <td>
-        <Count value={row.out} href={linkOf('OUT')} />
+        <Count value={today.isHeard ? row.out : null} href={linkOf('OUT')} />
       </td>
     </tr>
   );
 }
 
-function Count({ value, href }: { value: number; href: string }) {
+function Count({ value, href }: { value: number | null; href: string }) {
   const format = useFormatter();
+  if (value === null) return <span className="text-ink-3">–</span>;
   return (
     <MaybeLink href={value === 0 ? null : href} className={value === 0 ? 'text-ink-3' : styles.figure}>
       {format.number(value)}
