@@ -193,6 +193,35 @@ describe('the feed page', () => {
     expect(fetched).toHaveBeenCalledTimes(2);
   });
 
+  it('says of which moment it is, and renews its figures each minute without moving a row', async () => {
+    vi.useFakeTimers();
+    const later = {
+      ...logOf(delivery(2), delivery(1)),
+      asOf: T0 + 60_000,
+      lag: { medianMs: null, p95Ms: null },
+    };
+    const answers = [logOf(delivery(1)), later];
+    vi.stubGlobal('fetch', async () => Response.json(answers.shift()));
+    await act(async () => renderLive(<FeedScreen log={logOf(delivery(1))} quarantine={null} />, T0));
+    expect(screen.getByText('as of 14:00:00')).toBeTruthy();
+    expect(screen.getByText('2s')).toBeTruthy();
+    await act(async () => vi.advanceTimersByTime(60_000));
+    expect(screen.getByText('as of 14:01:00')).toBeTruthy();
+    expect(screen.queryByText('2s')).toBeNull();
+    expect(rows()).toHaveLength(1);
+  });
+
+  it('dims all that it tells once the server is lost', async () => {
+    const { say } = renderLive(<FeedScreen log={logOf(delivery(1))} quarantine={EMPTY} />, T0);
+    const panels = () =>
+      ['Channels', 'Missing', 'New values', 'Quarantine', 'Deliveries'].map((name) =>
+        screen.getByRole('region', { name }).closest('[data-stale]'),
+      );
+    expect(panels()).toEqual([null, null, null, null, null]);
+    await act(async () => say('disconnect', 'transport close'));
+    expect(panels()).not.toContain(null);
+  });
+
   it('teaches what to do where nothing has ever come', () => {
     renderLive(<FeedScreen log={logOf()} quarantine={EMPTY} />, T0);
     expect(screen.getByText('No delivery yet')).toBeTruthy();

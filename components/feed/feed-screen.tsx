@@ -2,11 +2,12 @@
 
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
-import { useTimes } from '@/components/session/use-times';
+import { type Times, useTimes } from '@/components/session/use-times';
+import { UpToDate } from '@/components/shell/up-to-date';
 import type { BoardState } from '@/lib/domain/board/board';
 import type { QuarantineList } from '@/lib/domain/feed/feed-log';
-import type { FeedAnswer } from '@/lib/domain/feed/feed-report';
-import { useLive } from '@/lib/live/client/use-live';
+import type { FeedAnswer, FeedReport } from '@/lib/domain/feed/feed-report';
+import { useConnection, useLive } from '@/lib/live/client/use-live';
 import { DeliveriesPanel } from './deliveries-panel';
 import { FeedHealthPanel } from './feed-health-panel';
 import { FeedStart } from './feed-start';
@@ -36,39 +37,55 @@ export function FeedScreen({ log: initial, quarantine }: FeedScreenProps) {
   const mark = [feed.lastReceivedAt, feed.pending, feed.quarantined, feed.state].join(' ');
   const hasNews = useFeedChanges(mark, refresh, isHeld);
   const { report } = log;
+  // While nothing comes from Zoho the server still knows what came, and what never did.
+  const isLost = useConnection().status !== 'live';
   const isEmpty = log.deliveries.length === 0;
   return (
     <div className="grid gap-(--gap)">
-      <h1 className="px-(--gutter) pt-2.5 text-lg font-strong md:p-0">{t('title')}</h1>
+      <div className="flex flex-wrap items-baseline gap-x-3 px-(--gutter) pt-2.5 md:p-0">
+        <h1 className="text-lg font-strong">{t('title')}</h1>
+        {!isEmpty && <UpToDate asOf={log.asOf} times={times} />}
+      </div>
       {isEmpty ? (
         <FeedStart canManage={quarantine !== null} />
       ) : (
         <>
           <FeedHealthPanel lag={log.lag} spooled={report?.spooled ?? 0} times={times} />
-          {report && (
-            <div className={styles.pair}>
-              <div className="grid grid-cols-[minmax(0,1fr)] gap-(--gap)">
-                <ChannelsPanel heard={report.channels} times={times} />
-                <UnknownPanel values={report.unknownValues} times={times} now={log.asOf} />
-              </div>
-              <MissingPanel missing={report.missing} times={times} now={log.asOf} />
-            </div>
-          )}
-          {quarantine ? (
-            <QuarantinePanel initial={quarantine} times={times} now={log.asOf} />
-          ) : (
-            <QuarantineHint count={feed.quarantined} />
-          )}
-          <DeliveriesPanel
-            log={log}
-            times={times}
-            hasNews={hasNews}
-            onHold={setHeld}
-            onRefresh={refresh}
-            onMore={loadMore}
-          />
+          <div
+            className={`grid grid-cols-[minmax(0,1fr)] gap-(--gap) ${isLost ? styles.stale : ''}`}
+            data-stale={isLost || undefined}
+          >
+            {report && <Report report={report} times={times} now={log.asOf} />}
+            {quarantine ? (
+              <QuarantinePanel initial={quarantine} times={times} now={log.asOf} />
+            ) : (
+              <QuarantineHint count={feed.quarantined} />
+            )}
+            <DeliveriesPanel
+              log={log}
+              times={times}
+              hasNews={hasNews}
+              onHold={setHeld}
+              onRefresh={refresh}
+              onMore={loadMore}
+            />
+          </div>
         </>
       )}
+    </div>
+  );
+}
+
+type ReportProps = { report: FeedReport; times: Times; now: number };
+
+function Report({ report, times, now }: ReportProps) {
+  return (
+    <div className={styles.pair}>
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-(--gap)">
+        <ChannelsPanel heard={report.channels} times={times} />
+        <UnknownPanel values={report.unknownValues} times={times} now={now} />
+      </div>
+      <MissingPanel missing={report.missing} times={times} now={now} />
     </div>
   );
 }

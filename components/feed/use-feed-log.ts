@@ -5,10 +5,14 @@ import { useFreshStart } from '@/components/shell/use-fresh-start';
 import { afterNewest } from '@/lib/domain/feed/feed-log';
 import type { FeedAnswer } from '@/lib/domain/feed/feed-report';
 import { fetchJson } from './fetch-json';
+import { useEachMinute } from './use-each-minute';
 
 export type FeedLogState = FeedAnswer & { isLoadingMore: boolean; failed: boolean };
 
-/** The first page comes with the screen; newer ones are put above it, older ones below on demand. */
+/**
+ * The first page comes with the screen; newer ones are put above it, older ones below on demand. What the deliveries do
+ * not tell of themselves grows old while none come: each minute it is asked for anew, and no row moves.
+ */
 export function useFeedLog(initial: FeedAnswer) {
   const [log, setLog] = useState<FeedLogState>({ ...initial, isLoadingMore: false, failed: false });
   const stopping = useRef<AbortController>(undefined);
@@ -34,6 +38,12 @@ export function useFeedLog(initial: FeedAnswer) {
       failed: false,
     }));
   useFreshStart(initial, refresh);
+  useEachMinute(() => {
+    void ask('/api/feed', (held, { lag, report, asOf }) => ({
+      ...held,
+      ...{ lag, asOf, report: report ?? held.report, failed: false },
+    }));
+  });
   const loadMore = () => {
     if (log.nextCursor === null || log.isLoadingMore) return;
     setLog((held) => ({ ...held, isLoadingMore: true }));

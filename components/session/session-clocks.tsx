@@ -2,10 +2,10 @@
 
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
-import { nearness, queueAgeMs } from '@/lib/domain/board/queue';
+import { useBoardTime } from '@/components/shell/use-board-time';
+import { ageMs, nearness, queueAgeMs } from '@/lib/domain/board/queue';
 import { isKnownStatus, isTerminal } from '@/lib/domain/events/status';
 import type { SessionDetail } from '@/lib/domain/session/session-detail';
-import { useConnection, useServerNow } from '@/lib/live/client/use-live';
 import { BigDuration } from './big-duration';
 import type { Times } from './use-times';
 
@@ -14,7 +14,7 @@ type ClocksProps = { detail: SessionDetail; times: Times; targetMs: number };
 /** The present stretch, large; beside it the longer wait that it is part of. */
 export function SessionClocks({ detail, times, targetMs }: ClocksProps) {
   const { session } = detail;
-  const now = useServerNow();
+  const { now } = useBoardTime();
   if (isTerminal(session.status)) return <ClosedClocks detail={detail} times={times} now={now} />;
   return (
     <>
@@ -26,26 +26,18 @@ export function SessionClocks({ detail, times, targetMs }: ClocksProps) {
 
 function PresentClock({ detail, times, targetMs, now }: ClocksProps & { now: number }) {
   const t = useTranslations('session.clock');
-  const { status } = useConnection();
+  const { staleSince } = useBoardTime();
   const { session } = detail;
   const age = queueAgeMs(session, now);
   const hasTarget = session.status === 'OPEN' || session.status === 'ON_HOLD';
-  const near = hasTarget && status === 'live' ? nearness(age, targetMs) : 'ok';
+  const near = hasTarget && staleSince === null ? nearness(age, targetMs) : 'ok';
   const target = times.target(targetMs);
   const note = !hasTarget
     ? t('since', { time: times.moment(session.statusSince, now) })
     : age >= targetMs
       ? t('pastTarget', { duration: times.duration(age - targetMs), target })
       : t('leftToTarget', { duration: times.duration(targetMs - age), target });
-  return (
-    <ClockBox
-      label={t(labelOf(session.status))}
-      note={note}
-      tone={status === 'live' ? near : 'stale'}
-      ms={age}
-      times={times}
-    />
-  );
+  return <ClockBox label={t(labelOf(session.status))} note={note} tone={near} ms={age} times={times} />;
 }
 
 function SecondClock({ detail, times, now }: { detail: SessionDetail; times: Times; now: number }) {
@@ -56,7 +48,7 @@ function SecondClock({ detail, times, now }: { detail: SessionDetail; times: Tim
       <ClockBox
         label={t('firstOpen')}
         note={t('since', { time: times.moment(firstOpenAt, now) })}
-        ms={now - firstOpenAt}
+        ms={ageMs(firstOpenAt, now)}
         times={times}
         small
       />
@@ -64,7 +56,9 @@ function SecondClock({ detail, times, now }: { detail: SessionDetail; times: Tim
   }
   if (awaitingReplySince === null || status === 'OPEN') return null;
   const note = t('awaitingSince', { time: times.moment(awaitingReplySince, now) });
-  return <ClockBox label={t('awaiting')} note={note} ms={now - awaitingReplySince} times={times} small />;
+  return (
+    <ClockBox label={t('awaiting')} note={note} ms={ageMs(awaitingReplySince, now)} times={times} small />
+  );
 }
 
 function ClosedClocks({ detail, times, now }: { detail: SessionDetail; times: Times; now: number }) {
@@ -75,7 +69,7 @@ function ClosedClocks({ detail, times, now }: { detail: SessionDetail; times: Ti
     <>
       <ClockBox
         label={t(labelOf(status))}
-        note={t('closedAgo', { duration: times.duration(now - statusSince) })}
+        note={t('closedAgo', { duration: times.duration(ageMs(statusSince, now)) })}
         text={times.moment(statusSince, now)}
         times={times}
         ms={0}
@@ -117,11 +111,10 @@ type ClockBoxProps = {
 };
 
 function ClockBox({ label, note, ms, times, text, tone = 'ok', small = false }: ClockBoxProps) {
-  const { status } = useConnection();
+  const isStale = useBoardTime().staleSince !== null;
   const size =
     small || text ? 'text-xl leading-12 tracking-[-0.02em]' : 'text-2xl leading-12 tracking-[-0.03em]';
-  const colour =
-    small && status === 'live' ? 'text-ink-2 font-strong' : TONES[status === 'live' ? tone : 'stale'];
+  const colour = small && !isStale ? 'text-ink-2 font-strong' : TONES[isStale ? 'stale' : tone];
   return (
     <div className="text-left md:text-right">
       <p className="text-xs whitespace-nowrap text-ink-2">{label}</p>

@@ -2,10 +2,10 @@
 
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
+import { useBoardTime } from '@/components/shell/use-board-time';
 import { Icon } from '@/components/ui/icon';
 import { integrationIconOf } from '@/components/ui/integration-icon';
 import type { SessionDetail } from '@/lib/domain/session/session-detail';
-import { useConnection } from '@/lib/live/client/use-live';
 import { SessionClocks } from './session-clocks';
 import { StatusMark } from './status-mark';
 import type { Names } from './use-names';
@@ -17,7 +17,7 @@ type HeadProps = { detail: SessionDetail; names: Names; times: Times; targetMs: 
 export function SessionHead({ detail, names, times, targetMs }: HeadProps) {
   const t = useTranslations('session');
   const { session } = detail;
-  const { staleSince } = useConnection();
+  const { staleSince } = useBoardTime();
   return (
     <section className="panel flex flex-wrap items-center gap-x-10 gap-y-3 px-(--gutter) py-3 md:flex-nowrap md:p-4">
       <div className="min-w-0 grow basis-full md:basis-0">

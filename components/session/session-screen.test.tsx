@@ -37,6 +37,21 @@ describe('the session page', () => {
     expect(screen.getByText(/still waiting, nobody has answered since 14:00:01/)).toBeTruthy();
   });
 
+  it('stands still without red while nothing comes from Zoho, and says since when', () => {
+    const detail = detailOf([opened(0), inProgress(bot('Lia'), 60), opened(120)]);
+    const { say } = show(detail, T0 + 20 * MINUTE);
+    const present = () => screen.getByText('In the queue, this wait').parentElement as HTMLElement;
+    expect(present().innerHTML).toContain('text-past-text');
+    const heard = T0 + 10 * MINUTE;
+    const snapshot = snapshotAt(T0 + 20 * MINUTE);
+    const feed = { ...snapshot.feed, state: 'DOWN' as const, lastReceivedAt: heard };
+    act(() => say('snapshot', { ...snapshot, sessions: [detail.session], feed, frame: 0 }));
+    expect(present().textContent).toContain('8m 00s');
+    expect(screen.getByText(/stale since 14:10:00/i)).toBeTruthy();
+    expect(present().innerHTML).not.toContain('text-past-text');
+    expect(document.querySelectorAll('.text-stale')).toHaveLength(2);
+  });
+
   it('has a text equivalent for the custody bar and a name for each part', () => {
     const detail = detailOf([opened(0), inProgress(bot('Lia'), 60), said('customer', 61), opened(120)]);
     show(detail, T0 + 3 * MINUTE);

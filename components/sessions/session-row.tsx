@@ -11,7 +11,7 @@ import type { BoardState } from '@/lib/domain/board/board';
 import { channelNameOf } from '@/lib/domain/board/channel-name';
 import { ageMs, nearness } from '@/lib/domain/board/queue';
 import type { SessionCard } from '@/lib/domain/session/session';
-import { useLive, useServerNow } from '@/lib/live/client/use-live';
+import { useLive } from '@/lib/live/client/use-live';
 import styles from './sessions.module.css';
 
 type SessionRowProps = { card: SessionCard; at: number | null; times: Times };
@@ -75,10 +75,10 @@ const selectSettings = (state: BoardState) => state.settings;
 
 function LastEvent({ card, at, times }: SessionRowProps) {
   const t = useTranslations('sessions');
-  const clock = useServerNow();
-  const duration = times.duration(ageMs(card.lastEventAt, at ?? clock));
+  const { now } = useBoardTime();
+  const duration = times.duration(ageMs(card.lastEventAt, at ?? now));
   return (
-    <td className={styles.event} title={times.moment(card.lastEventAt, at ?? clock)}>
+    <td className={styles.event} title={times.moment(card.lastEventAt, at ?? now)}>
       {t('ago', { duration })}
     </td>
   );

@@ -2,9 +2,9 @@
 
 import { useTranslations } from 'next-intl';
 import type { Times } from '@/components/session/use-times';
+import { useBoardTime } from '@/components/shell/use-board-time';
 import type { SessionQuery } from '@/lib/domain/lists/session-query';
 import type { SessionCard } from '@/lib/domain/session/session';
-import { useConnection } from '@/lib/live/client/use-live';
 import { SessionRow } from './session-row';
 import styles from './sessions.module.css';
 import { SortHeader } from './sort-header';
@@ -13,8 +13,8 @@ type SessionTableProps = { query: SessionQuery; sessions: readonly SessionCard[]
 
 export function SessionTable({ query, sessions, times }: SessionTableProps) {
   const t = useTranslations('sessions.column');
-  const { status } = useConnection();
-  const isStale = status !== 'live' && query.at === undefined;
+  const { staleSince } = useBoardTime();
+  const isStale = staleSince !== null && query.at === undefined;
   // Only who waits has a last message; a list of none of them has no use for the column.
   const isTextless = sessions.every(({ lastMessage }) => !lastMessage?.text);
   return (

@@ -67,6 +67,7 @@ describe('the list behind a number', () => {
     const feed = { ...snapshot.feed, state: 'DOWN' as const, lastReceivedAt: NOW - 60_000 };
     act(() => say('snapshot', { ...snapshot, feed }));
     expect(screen.getAllByText('9m 00s')[0]?.className).not.toContain('past');
+    expect(screen.getByRole('table').dataset.stale).toBeDefined();
   });
 
   it('says which rule it follows and how many there are', () => {

@@ -4,7 +4,7 @@ import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { useTimes } from '@/components/session/use-times';
-import { useBoardTime } from '@/components/shell/use-board-time';
+import { UpToDate } from '@/components/shell/up-to-date';
 import type { SessionQuery } from '@/lib/domain/lists/session-query';
 import { MAX_LIMIT } from '@/lib/domain/lists/session-query-params';
 import { CopyLink } from './copy-link';
@@ -42,7 +42,7 @@ export function SessionsScreen({ query, initial }: SessionsScreenProps) {
           <p className="text-ink-2" data-total={list.total}>
             {t('total', { count: list.total })}
           </p>
-          <AsOf asOf={list.asOf} text={t('upToDate', { time: times.moment(list.asOf, list.asOf) })} />
+          <UpToDate asOf={list.asOf} times={times} />
           <CopyLink query={query} asOf={list.asOf} time={times.moment(query.at ?? list.asOf, list.asOf)} />
         </div>
         <div className="flex flex-wrap items-center justify-between gap-2">
@@ -73,18 +73,6 @@ function holding(setHeld: (held: boolean) => void) {
     onFocus: () => setHeld(true),
     onBlur: () => setHeld(false),
   };
-}
-
-function AsOf({ asOf, text }: { asOf: number; text: string }) {
-  const { staleSince } = useBoardTime();
-  return (
-    <time
-      dateTime={new Date(asOf).toISOString()}
-      className={staleSince === null ? 'text-ink-3' : 'text-near-text'}
-    >
-      {text}
-    </time>
-  );
 }
 
 function ChangedChip({ onRefresh }: { onRefresh: () => void }) {

@@ -1,9 +1,9 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
+import { useBoardTime } from '@/components/shell/use-board-time';
 import type { SessionDetail } from '@/lib/domain/session/session-detail';
 import { startOfLocalDay } from '@/lib/domain/time-zone';
-import { useServerNow } from '@/lib/live/client/use-live';
 import type { Names } from '../use-names';
 import type { Times } from '../use-times';
 import { CustodyBar } from './custody-bar';
@@ -15,7 +15,7 @@ type CustodyPanelProps = { detail: SessionDetail; names: Names; times: Times; ta
 /** Who had the ball, to scale: queue, bot, agent, customer. */
 export function CustodyPanel({ detail, names, times, targetMs }: CustodyPanelProps) {
   const t = useTranslations('session.custody');
-  const now = useServerNow();
+  const { now } = useBoardTime();
   const scale = custodyScale(detail.custody, detail.spells, { now, targetMs });
   if (scale === null) return null;
   const { closedSince } = scale;

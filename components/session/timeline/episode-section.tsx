@@ -1,7 +1,7 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { useServerNow } from '@/lib/live/client/use-live';
+import { useBoardTime } from '@/components/shell/use-board-time';
 import { LazyRows } from './lazy-rows';
 import styles from './timeline.module.css';
 import { useTimeline } from './timeline-context';
@@ -51,7 +51,7 @@ function stretchesOf(rows: readonly Row[]): Row[][] {
 function EpisodeTitle({ episode, count, canFold, isFolded, onToggle }: EpisodeProps) {
   const t = useTranslations('session.timeline');
   const { times, names } = useTimeline();
-  const now = useServerNow();
+  const { now } = useBoardTime();
   const { number, afterEndMs, from, to, messages, lastAssigneeId } = episode;
   const isFirst = afterEndMs === null;
   return (

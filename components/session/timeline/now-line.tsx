@@ -1,9 +1,10 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
+import { useBoardTime } from '@/components/shell/use-board-time';
+import { ageMs } from '@/lib/domain/board/queue';
 import { isTerminal } from '@/lib/domain/events/status';
 import type { SessionDetail } from '@/lib/domain/session/session-detail';
-import { useConnection, useServerNow } from '@/lib/live/client/use-live';
 import { useTimeline } from './timeline-context';
 import { TimelineLine } from './timeline-line';
 import { SILENCE_MS } from './timeline-rows';
@@ -12,10 +13,10 @@ import { SILENCE_MS } from './timeline-rows';
 export function NowLine({ detail }: { detail: SessionDetail }) {
   const t = useTranslations('session.timeline');
   const { times } = useTimeline();
-  const now = useServerNow();
+  const { now } = useBoardTime();
   const words = useNowWords(detail, now);
   const { status, lastEventAt } = detail.session;
-  const silenceMs = now - lastEventAt;
+  const silenceMs = ageMs(lastEventAt, now);
   return (
     <>
       {silenceMs >= SILENCE_MS && !isTerminal(status) && (
@@ -37,13 +38,13 @@ export function NowLine({ detail }: { detail: SessionDetail }) {
 function useNowWords({ session, timeline }: SessionDetail, now: number): string {
   const t = useTranslations('session.timeline');
   const { times } = useTimeline();
-  const { staleSince } = useConnection();
+  const { staleSince } = useBoardTime();
   const { status, statusSince, awaitingReplySince } = session;
   if (staleSince !== null) return t('nowStale', { time: times.clock(staleSince) });
   if (isTerminal(status)) {
     return t('nowClosed', {
       time: times.moment(statusSince, now),
-      duration: times.duration(now - statusSince),
+      duration: times.duration(ageMs(statusSince, now)),
     });
   }
   if (awaitingReplySince !== null) {

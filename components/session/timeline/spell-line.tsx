@@ -1,9 +1,10 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
+import { useBoardTime } from '@/components/shell/use-board-time';
 import { StatusIcon, useStatusWord } from '@/components/ui/status';
+import { ageMs } from '@/lib/domain/board/queue';
 import { isTerminal } from '@/lib/domain/events/status';
-import { useConnection, useServerNow } from '@/lib/live/client/use-live';
 import { EventFlags } from './event-flags';
 import styles from './timeline.module.css';
 import { useTimeline } from './timeline-context';
@@ -82,11 +83,12 @@ function SpellLength({ row, to }: { row: SpellRow; to: number }) {
 function LastingSpell({ row }: { row: SpellRow }) {
   const t = useTranslations('session.timeline');
   const { times, targetMs } = useTimeline();
-  const { status } = useConnection();
-  const ms = useServerNow() - row.spell.from;
-  const isPast = row.spell.status === 'OPEN' && ms >= targetMs && status === 'live';
+  const { now, staleSince } = useBoardTime();
+  const isLive = staleSince === null;
+  const ms = ageMs(row.spell.from, now);
+  const isPast = row.spell.status === 'OPEN' && ms >= targetMs && isLive;
   return (
-    <span className={isPast ? 'text-past-text' : status === 'live' ? '' : 'text-ink-3'}>
+    <span className={isPast ? 'text-past-text' : isLive ? '' : 'text-ink-3'}>
       {t.rich('soFar', {
         duration: times.duration(ms),
         b: (chunks) => <b className="font-strong">{chunks}</b>,
