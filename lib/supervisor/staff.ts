@@ -28,7 +28,8 @@ export function createStaff({ count, spares, env }: Wanted): Staff {
   const deaths: Death[] = [];
   let build = 1;
   let isDismissed = false;
-  let laterHire: NodeJS.Timeout | undefined;
+  /** While it runs, nobody is hired. */
+  let rest: NodeJS.Timeout | undefined;
 
   function settle(): void {
     if (isDismissed) return;
@@ -46,16 +47,21 @@ export function createStaff({ count, spares, env }: Wanted): Staff {
   }
 
   function hire(): void {
-    const pause = pauseBeforeRespawn(deaths, Date.now());
-    if (pause > 0) {
-      clearTimeout(laterHire);
-      laterHire = setTimeout(settle, pause);
-      return;
-    }
+    if (rest) return;
     const worker = cluster.fork(env);
     // Unheard, it would end the primary.
     worker.on('error', (error) => log.warn({ error }, 'the line to a worker failed'));
     employed.set(worker.id, { worker, duty: 'loading', build });
+  }
+
+  /** A death asks for it once: asked again at its end, the same deaths would prolong it. */
+  function restIfDue(): void {
+    const pause = pauseBeforeRespawn(deaths, Date.now());
+    if (rest || pause === 0) return;
+    rest = setTimeout(() => {
+      rest = undefined;
+      settle();
+    }, pause);
   }
 
   return {
@@ -69,8 +75,11 @@ export function createStaff({ count, spares, env }: Wanted): Staff {
     left: (worker) => {
       const duty = employed.get(worker.id)?.duty;
       const hadServed = duty === 'listening' || duty === 'ready';
-      if (duty !== 'draining') deaths.push({ at: Date.now(), hadServed });
       employed.delete(worker.id);
+      if (duty !== 'draining') {
+        deaths.push({ at: Date.now(), hadServed });
+        restIfDue();
+      }
       settle();
     },
     replaceAll: () => {
@@ -79,7 +88,7 @@ export function createStaff({ count, spares, env }: Wanted): Staff {
     },
     dismiss: async (limitMs) => {
       isDismissed = true;
-      clearTimeout(laterHire);
+      clearTimeout(rest);
       const members = [...employed.values()];
       for (const member of members) member.duty = 'draining';
       await Promise.all(members.map(({ worker }) => drained(worker, limitMs)));
