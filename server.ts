@@ -132,7 +132,11 @@ async function runWorker({ add, stop }: Shutdown): Promise<void> {
   line.tell({ kind: 'loaded' });
   if (!(await line.called)) return;
   const refusal = await listen(server, settings);
-  if (refusal) return line.tell({ kind: 'refused', message: refusal });
+  if (refusal) {
+    line.tell({ kind: 'refused', message: refusal });
+    // Alive it would count as one that serves, and nobody would ever try again.
+    return void stop(1);
+  }
   readiness().acceptsWebhooks = true;
   line.tell({ kind: 'listening' });
   running.draining = startDraining();

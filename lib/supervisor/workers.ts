@@ -34,13 +34,18 @@ export function startWorkers({ count, spares, env }: Wanted): Workers {
     if (message.kind === 'alive') heartbeat.heard(worker);
     if (message.kind === 'loaded') staff.promote(worker, 'spare');
     if (message.kind === 'ready') staff.promote(worker, 'ready');
+    if (message.kind === 'refused' && hasStarted)
+      log.error({ worker: worker.process.pid }, `a worker takes no webhooks: ${message.message}`);
   });
   cluster.on('exit', (worker, code, signal) => {
     if (staff.dutyOf(worker) !== 'draining')
       log.error({ worker: worker.process.pid, code, signal }, 'a worker died; another one takes its place');
     staff.left(worker);
   });
-  const ready = firstReady(count);
+  let hasStarted = false;
+  const ready = firstReady(count).then(() => {
+    hasStarted = true;
+  });
   staff.hireAll();
 
   return {

@@ -1,8 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { request } from 'node:http';
-import { createServer } from 'node:net';
+import { type ClientRequest, request } from 'node:http';
+import { createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
@@ -133,10 +133,7 @@ describe('a start', () => {
   it('finishes what it has begun when told to stop, within 10 seconds, and Postgres stops last', async () => {
     const run = start();
     await untilGreeted(run);
-    const headers = { expect: '100-continue', 'content-length': '2' };
-    const begun = request(`${URL_}/api/webhooks/zoho-desk/${TOKEN}`, { method: 'POST', headers });
-    begun.flushHeaders();
-    await once(begun, 'continue');
+    const begun = await deliveryUnderWay();
     const toldAt = Date.now();
     run.process.kill('SIGTERM');
     while (await isReady()) await pause(20);
@@ -147,6 +144,17 @@ describe('a start', () => {
     expect(Date.now() - toldAt).toBeLessThan(10_000);
     expect(existsSync(pidFile)).toBe(false);
     await expect(fetch(`${URL_}/healthz`)).rejects.toThrow();
+  }, 60_000);
+
+  it('listens again on a port that another program took while no worker was there', async () => {
+    const run = start();
+    await untilGreeted(run);
+    const [primary = 0] = childrenOf(run.process.pid);
+    for (const pid of childrenOf(primary)) process.kill(pid, 'SIGKILL');
+    const other = await untilListening();
+    while (!run.output.stderr.includes(`a worker takes no webhooks: Port ${PORT}`)) await pause(20);
+    other.close();
+    while (!(await isReady())) await pause(20);
   }, 60_000);
 
   it('just works after the whole tree was killed', async () => {
@@ -185,6 +193,27 @@ const isReady = () =>
     ({ ok }) => ok,
     () => false,
   );
+
+/** A webhook of which everything but the body was sent, to a worker that has taken it. */
+async function deliveryUnderWay(): Promise<ClientRequest> {
+  const headers = { expect: '100-continue', 'content-length': '2' };
+  const begun = request(`${URL_}/api/webhooks/zoho-desk/${TOKEN}`, { method: 'POST', headers });
+  begun.flushHeaders();
+  await once(begun, 'continue');
+  return begun;
+}
+
+/** Settles once nobody else listens on the port and we do. */
+async function untilListening(): Promise<Server> {
+  for (;;) {
+    const server = createServer().listen(PORT, '127.0.0.1');
+    const isOurs = await once(server, 'listening').then(
+      () => true,
+      () => false,
+    );
+    if (isOurs) return server;
+  }
+}
 
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
