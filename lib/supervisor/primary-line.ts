@@ -1,3 +1,4 @@
+import cluster from 'node:cluster';
 import { gauge, metrics } from '../metrics.ts';
 import type { FromWorker, MetricsReport, ToWorker } from './messages.ts';
 import { tellPrimary } from './tell.ts';
@@ -14,6 +15,8 @@ const PATIENCE_MS = 4000;
 
 /** A worker's end of the line to the primary. */
 export function openPrimaryLine(onDrain: () => void): PrimaryLine {
+  // Node would end this process the instant that the primary is gone, with requests under way.
+  if (cluster.worker) cluster.worker.exitedAfterDisconnect = true;
   const serving = gauge({ name: 'vigia_workers', help: 'Workers that serve, and answered this scrape.' });
   const asked = new Map<number, (reports: MetricsReport[]) => void>();
   let lastId = 0;

@@ -146,6 +146,19 @@ describe('a start', () => {
     await expect(fetch(`${URL_}/healthz`)).rejects.toThrow();
   }, 60_000);
 
+  it('answers what it has begun although the primary is killed, and starts again at once', async () => {
+    const run = start();
+    await untilGreeted(run);
+    const begun = await deliveryUnderWay();
+    process.kill(childrenOf(run.process.pid)[0] ?? 0, 'SIGKILL');
+    await once(run.process, 'exit');
+    const again = start();
+    begun.end('{}');
+    const [answer] = await once(begun, 'response');
+    expect(answer.statusCode).toBe(200);
+    await untilGreeted(again);
+  }, 60_000);
+
   it('listens again on a port that another program took while no worker was there', async () => {
     const run = start();
     await untilGreeted(run);
