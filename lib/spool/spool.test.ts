@@ -77,6 +77,31 @@ describe('the spool', () => {
     expect(await spool.append([delivery('2', 'x'.repeat(200))])).toBe('kept');
   });
 
+  it('hands over what was appended although the next append is always under way already', async () => {
+    const spool = openSpool();
+    let last: Promise<unknown> = spool.append([delivery('1')]);
+    for (const id of ['2', '3', '4']) {
+      await spool.drain(take);
+      await last;
+      last = spool.append([delivery(id)]);
+    }
+    expect(drained).toContain('1[1]');
+    await last;
+  });
+
+  it('begins no new file while nothing can be handed over', async () => {
+    const spool = openSpool();
+    const away = () => Promise.reject(new Error('away'));
+    for (const id of ['1', '2', '3', '4', '5', '6']) {
+      const appended = spool.append([delivery(id)]);
+      await spool.drain(away).catch(() => undefined);
+      await appended;
+    }
+    expect(names()).toHaveLength(2);
+    await spool.drain(take);
+    expect(drained).toHaveLength(6);
+  });
+
   it('takes over what a dead process left, and leaves alone what a living one writes', async () => {
     const other = openSpool();
     await other.append([delivery('1')]);

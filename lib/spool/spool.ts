@@ -4,7 +4,7 @@ import type { NewDelivery } from '../db/deliveries.ts';
 import { failpoint } from '../failpoint.ts';
 import type { OwnedFiles } from '../owned-files.ts';
 import { syncFolder } from './files.ts';
-import { decodeRecords, encodeRecord } from './record.ts';
+import { decodeRecords, encodeRecord, type SpooledDelivery } from './record.ts';
 import { createSegment, type OpenFile, openNewFile, type Segment } from './segment.ts';
 import { spooledBytes } from './usage.ts';
 
@@ -27,9 +27,11 @@ export function createSpool({ files, maxBytes, openFile = openNewFile }: Wanted)
   const closed: string[] = [];
   let current: Segment | null = null;
   let appending = false;
+  let isRotationWanted = false;
 
-  async function segmentWithRoom(): Promise<Segment> {
-    if (current && current.bytes() < SEGMENT_BYTES) return current;
+  async function segmentToAppendTo(): Promise<Segment> {
+    if (current && !isRotationWanted && current.bytes() < SEGMENT_BYTES) return current;
+    isRotationWanted = false;
     await closeCurrent();
     current = await createSegment(files.nextPath(), openFile);
     await syncFolder(files.folder);
@@ -48,7 +50,7 @@ export function createSpool({ files, maxBytes, openFile = openNewFile }: Wanted)
   async function append(deliveries: readonly NewDelivery[]): Promise<'kept' | 'full'> {
     const bytes = Buffer.concat(deliveries.map(encodeRecord));
     if (spooledBytes(files) + bytes.length > maxBytes) return 'full';
-    const segment = await segmentWithRoom();
+    const segment = await segmentToAppendTo();
     try {
       await segment.append(bytes);
       return 'kept';
@@ -60,7 +62,7 @@ export function createSpool({ files, maxBytes, openFile = openNewFile }: Wanted)
 
   async function drainClosed(store: Store): Promise<void> {
     for (let path = closed[0]; path !== undefined; path = closed[0]) {
-      for (const group of groupsOf(decodeRecords(await contentOf(path)))) await store(group);
+      for (const group of groupsOf(await contentOf(path))) await store(group);
       failpoint('spool drained');
       await rm(path, { force: true });
       closed.shift();
@@ -78,7 +80,8 @@ export function createSpool({ files, maxBytes, openFile = openNewFile }: Wanted)
       closed.push(...files.claimOrphans());
       await drainClosed(store);
       // Only now: while Postgres is away, every attempt would begin a new file.
-      if (current === null || appending) return current === null && !appending;
+      isRotationWanted = appending;
+      if (appending) return false;
       await closeCurrent();
       await drainClosed(store);
       return current === null && !appending;
@@ -86,12 +89,13 @@ export function createSpool({ files, maxBytes, openFile = openNewFile }: Wanted)
   };
 }
 
-/** Nothing where somebody has removed the file: it must not keep the others waiting. */
-function contentOf(path: string): Promise<Buffer> {
-  return readFile(path).catch((error: NodeJS.ErrnoException) => {
+/** Nothing where somebody has removed the file. */
+async function contentOf(path: string): Promise<SpooledDelivery[]> {
+  const bytes = await readFile(path).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return Buffer.alloc(0);
     throw error;
   });
+  return decodeRecords(bytes);
 }
 
 /** Groups that make one write each. */
