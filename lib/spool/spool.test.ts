@@ -195,4 +195,20 @@ describe('a disk that fails', () => {
       }
     },
   );
+
+  it('does not use a file whose name may not survive', async () => {
+    let syncs = 0;
+    const syncNames = async () => {
+      syncs += 1;
+      if (syncs <= 2) throw new Error('EIO');
+    };
+    const spool = openSpool({ ...ROOM, syncNames });
+    await expect(spool.append([delivery('1')])).rejects.toThrow('EIO');
+    await expect(spool.append([delivery('2')])).rejects.toThrow('EIO');
+    expect(await spool.append([delivery('3')])).toBe('kept');
+    expect(syncs).toBe(3);
+    await spool.drain(take);
+    expect(drained).toEqual(['3[3]']);
+    expect(names()).toEqual([]);
+  });
 });

@@ -17,13 +17,24 @@ export type Spool = {
 
 type Store = (deliveries: NewDelivery[]) => Promise<void>;
 
-type Wanted = { files: OwnedFiles; maxBytes: number; openFile?: OpenFile };
+type Wanted = {
+  files: OwnedFiles;
+  maxBytes: number;
+  openFile?: OpenFile;
+  /** Makes the names in a folder durable. */
+  syncNames?: (folder: string) => Promise<void>;
+};
 
 const SEGMENT_BYTES = 8 * 1024 * 1024;
 const DRAIN_AT_ONCE = 500;
 const DRAIN_BYTES_AT_ONCE = 4 * 1024 * 1024;
 
-export function createSpool({ files, maxBytes, openFile = openNewFile }: Wanted): Spool {
+export function createSpool({
+  files,
+  maxBytes,
+  openFile = openNewFile,
+  syncNames = syncFolder,
+}: Wanted): Spool {
   const closed: string[] = [];
   let current: Segment | null = null;
   let appending = false;
@@ -33,16 +44,25 @@ export function createSpool({ files, maxBytes, openFile = openNewFile }: Wanted)
     if (current && !isRotationWanted && current.bytes() < SEGMENT_BYTES) return current;
     isRotationWanted = false;
     await closeCurrent();
-    current = await createSegment(files.nextPath(), openFile);
-    await syncFolder(files.folder);
-    return current;
+    const segment = await createSegment(files.nextPath(), openFile);
+    try {
+      await syncNames(files.folder);
+    } catch (error) {
+      await close(segment).catch(() => undefined);
+      throw error;
+    }
+    current = segment;
+    return segment;
   }
 
   /** What was torn stays the last of its file. */
   async function closeCurrent(): Promise<void> {
     const segment = current;
-    if (!segment) return;
     current = null;
+    if (segment) await close(segment);
+  }
+
+  async function close(segment: Segment): Promise<void> {
     closed.push(segment.path);
     await segment.close();
   }
