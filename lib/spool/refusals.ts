@@ -19,7 +19,7 @@ export function noteRefusal(dataDir: string, now: number): void {
   }
 }
 
-/** Something was kept, or everything that had been was handed over: there is room again. */
+/** Something was kept, or all that a process had spooled was handed over: there is room again. */
 export function forgetRefusals(dataDir: string): void {
   rmSync(join(spoolFiles(dataDir).folder, NAME), { force: true });
 }

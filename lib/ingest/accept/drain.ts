@@ -40,14 +40,16 @@ export function startDraining(): { stop(): Promise<void> } {
 
 async function drain(): Promise<void> {
   const { spool, breaker } = spooling();
+  let handedOver = 0;
   const isEmpty = await spool.drain(async (deliveries: NewDelivery[]) => {
     await insertDeliveries(deliveries);
+    handedOver += deliveries.length;
     breaker.close();
   });
   // Nothing to try it with: the next delivery will.
-  if (!isEmpty) return;
-  breaker.close();
-  forgetRefusals(env().dataDir);
+  if (isEmpty) breaker.close();
+  // Of the machine's spool others may have filled the rest.
+  if (isEmpty && handedOver > 0) forgetRefusals(env().dataDir);
 }
 
 /** Tells the other machines how much is still in this one's spool. */
