@@ -1,9 +1,10 @@
-import { mkdtempSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { NewDelivery } from '../db/deliveries.ts';
+import { log } from '../log.ts';
 import { spoolFiles } from './files.ts';
 import { decodeRecords, encodeRecord } from './record.ts';
 import { openNewFile, type SegmentFile } from './segment.ts';
@@ -43,6 +44,8 @@ beforeEach(() => {
   drained = [];
 });
 afterEach(async () => {
+  vi.useRealTimers();
+  vi.restoreAllMocks();
   for (const spool of opened.splice(0)) await spool.drain(async () => undefined);
   rmSync(dataDir, { recursive: true, force: true });
 });
@@ -209,6 +212,26 @@ describe('a disk that fails', () => {
     expect(syncs).toBe(3);
     await spool.drain(take);
     expect(drained).toEqual(['3[3]']);
+    expect(names()).toEqual([]);
+  });
+
+  it('hands over the other files although one cannot be read, and that one when it can', async () => {
+    vi.useFakeTimers({ toFake: ['performance'] });
+    const told = vi.spyOn(log, 'error').mockReturnValue(undefined);
+    mkdirSync(join(folder(), `${NOBODY}-1.spool`), { recursive: true });
+    writeFileSync(join(folder(), `${NOBODY}-2.spool`), encodeRecord(delivery('2')));
+    const spool = openSpool();
+    for (let times = 0; times < 3; times += 1) expect(await spool.drain(take)).toBe(true);
+    expect(drained).toEqual(['2[2]']);
+    expect(told).toHaveBeenCalledOnce();
+    expect(spooledDeliveries(files())).toBe(0);
+
+    const [unread = ''] = names();
+    rmSync(join(folder(), unread), { recursive: true });
+    writeFileSync(join(folder(), unread), encodeRecord(delivery('1')));
+    vi.advanceTimersByTime(60_000);
+    await spool.drain(take);
+    expect(drained).toEqual(['2[2]', '1[1]']);
     expect(names()).toEqual([]);
   });
 });

@@ -2,6 +2,7 @@
 import { readFile, rm } from 'node:fs/promises';
 import type { NewDelivery } from '../db/deliveries.ts';
 import { failpoint } from '../failpoint.ts';
+import { log } from '../log.ts';
 import type { OwnedFiles } from '../owned-files.ts';
 import { syncFolder } from './files.ts';
 import { decodeRecords, encodeRecord, type SpooledDelivery } from './record.ts';
@@ -11,7 +12,10 @@ import { spooledBytes } from './usage.ts';
 export type Spool = {
   /** 'kept': all are durable. 'full': none was written. Rejects where the disk fails. One call at a time. */
   append(deliveries: readonly NewDelivery[]): Promise<'kept' | 'full'>;
-  /** Hands what this process and dead ones have spooled to `store`, oldest file first; true: none is left. */
+  /**
+   * Hands what this process and dead ones have spooled to `store`, oldest file first; true: none is left that can be
+   * read. Rejects where `store` does.
+   */
   drain(store: Store): Promise<boolean>;
 };
 
@@ -28,6 +32,8 @@ type Wanted = {
 const SEGMENT_BYTES = 8 * 1024 * 1024;
 const DRAIN_AT_ONCE = 500;
 const DRAIN_BYTES_AT_ONCE = 4 * 1024 * 1024;
+/** A disk that fails, or rights that are wrong, may be set right. */
+const TRY_AGAIN_MS = 60_000;
 
 export function createSpool({
   files,
@@ -36,6 +42,7 @@ export function createSpool({
   syncNames = syncFolder,
 }: Wanted): Spool {
   const closed: string[] = [];
+  let aside: { path: string; until: number }[] = [];
   let current: Segment | null = null;
   let appending = false;
   let isRotationWanted = false;
@@ -82,11 +89,29 @@ export function createSpool({
 
   async function drainClosed(store: Store): Promise<void> {
     for (let path = closed[0]; path !== undefined; path = closed[0]) {
-      for (const group of groupsOf(await contentOf(path))) await store(group);
-      failpoint('spool drained');
-      await rm(path, { force: true });
+      const read = await orAside(path, contentOf(path));
+      if (read) {
+        for (const group of groupsOf(read)) await store(group);
+        failpoint('spool drained');
+        await orAside(path, rm(path, { force: true }));
+      }
       closed.shift();
     }
+  }
+
+  /** One file that the disk does not give must not keep the others waiting. */
+  function orAside<T>(path: string, work: Promise<T>): Promise<T | null> {
+    return work.catch((error: unknown) => {
+      log.error({ error, path }, 'a file of the spool cannot be read or removed; trying again in a minute');
+      aside.push({ path, until: performance.now() + TRY_AGAIN_MS });
+      return null;
+    });
+  }
+
+  function dueAgain(): string[] {
+    const due = aside.filter(({ until }) => until <= performance.now());
+    aside = aside.filter((file) => !due.includes(file));
+    return due.map(({ path }) => path);
   }
 
   return {
@@ -97,7 +122,7 @@ export function createSpool({
       });
     },
     drain: async (store) => {
-      closed.push(...files.claimOrphans());
+      closed.push(...files.claimOrphans(), ...dueAgain());
       await drainClosed(store);
       // Only now: while Postgres is away, every attempt would begin a new file.
       isRotationWanted = appending;

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, expect, it, vi } from 'vitest';
 import { type TestDatabase, testDatabase } from '../../../test/postgres.ts';
 import { ingestPool } from '../../db/connection/pool.ts';
+import { log } from '../../log.ts';
 import { encodeRecord } from '../../spool/record.ts';
 import { lastRefusal, noteRefusal } from '../../spool/refusals.ts';
 import { startDraining } from './drain.ts';
@@ -18,7 +19,10 @@ beforeAll(async () => {
   process.env.DATABASE_URL = database.url;
   process.env.VIGIA_DATA_DIR = dataDir;
 });
-afterEach(() => draining?.stop());
+afterEach(async () => {
+  await draining?.stop();
+  vi.restoreAllMocks();
+});
 afterAll(async () => {
   await database.drop();
   rmSync(dataDir, { recursive: true, force: true });
@@ -50,4 +54,16 @@ it('leaves the mark of a refusal alone where it has nothing to hand over, and ta
   expect(lastRefusal(dataDir)).not.toBeNull();
   spool('[]');
   await vi.waitFor(() => expect(lastRefusal(dataDir)).toBeNull(), { timeout: 10_000, interval: 50 });
+});
+
+it('tells of a disk that fails, whose errors look like those of a lost connection', async () => {
+  const told = vi.spyOn(log, 'error').mockReturnValue(undefined);
+  rmSync(join(dataDir, 'spool'), { recursive: true, force: true });
+  writeFileSync(join(dataDir, 'spool'), '');
+  draining = startDraining();
+  await vi.waitFor(
+    () =>
+      expect(told).toHaveBeenCalledWith(expect.anything(), expect.stringContaining('could not be drained')),
+    { timeout: 10_000, interval: 50 },
+  );
 });

@@ -22,10 +22,8 @@ export function startDraining(): { stop(): Promise<void> } {
     if (busy) return;
     busy = true;
     running = drain()
-      .then(report)
-      .catch((error: unknown) => {
-        if (!isUnavailable(error)) log.error({ error }, 'the spool could not be drained; trying again');
-      })
+      .then((isDrained) => (isDrained ? report() : undefined))
+      .catch((error: unknown) => log.error({ error }, 'the spool could not be drained; trying again'))
       .finally(() => {
         busy = false;
       });
@@ -38,18 +36,28 @@ export function startDraining(): { stop(): Promise<void> } {
   };
 }
 
-async function drain(): Promise<void> {
+/** False: Postgres is away. What the disk does wrong rejects: its errors have names as those of a lost connection. */
+async function drain(): Promise<boolean> {
   const { spool, breaker } = spooling();
   let handedOver = 0;
-  const isEmpty = await spool.drain(async (deliveries: NewDelivery[]) => {
-    await insertDeliveries(deliveries);
+  let isAway = false;
+  const store = async (deliveries: NewDelivery[]) => {
+    await insertDeliveries(deliveries).catch((error: unknown) => {
+      isAway = isUnavailable(error);
+      throw error;
+    });
     handedOver += deliveries.length;
     breaker.close();
+  };
+  const isEmpty = await spool.drain(store).catch((error: unknown) => {
+    if (!isAway) throw error;
+    return false;
   });
   // Nothing to try it with: the next delivery will.
   if (isEmpty) breaker.close();
   // Of the machine's spool others may have filled the rest.
   if (isEmpty && handedOver > 0) forgetRefusals(env().dataDir);
+  return !isAway;
 }
 
 /** Tells the other machines how much is still in this one's spool. */
@@ -59,7 +67,13 @@ function createReport(): () => Promise<void> {
   return async () => {
     const spooled = spooledDeliveries(spoolFiles(dataDir));
     if (spooled === reported) return;
-    await reportSpooled(ingestPool(), { machine: machineId(dataDir), spooled, now: Date.now() });
-    reported = spooled;
+    await reportSpooled(ingestPool(), { machine: machineId(dataDir), spooled, now: Date.now() }).then(
+      () => {
+        reported = spooled;
+      },
+      (error: unknown) => {
+        if (!isUnavailable(error)) throw error;
+      },
+    );
   };
 }
