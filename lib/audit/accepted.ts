@@ -5,6 +5,7 @@ import { listUnknownIds } from '../db/audit/invariants.ts';
 import { storedDeliveries } from '../db/audit/stored-deliveries.ts';
 import { auditPool } from '../db/connection/pool.ts';
 import { inSnapshot } from '../db/live/board-read.ts';
+import { damagedFiles } from '../spool/damage.ts';
 import { spoolFiles } from '../spool/files.ts';
 import { decodeRecords } from '../spool/record.ts';
 import { parseDelivery } from '../zoho/parse-delivery.ts';
@@ -17,8 +18,9 @@ export async function checkAccepted({
   sent,
   dataDir,
 }: Pick<Audited, 'sent' | 'dataDir'>): Promise<Verdict[]> {
+  const damaged = checkDamage(dataDir);
   if (sent === null)
-    return [unchecked('I1', 'give --sent with an id on each line that a sender was told 200 for')];
+    return [damaged, unchecked('I1', 'give --sent with an id on each line that a sender was told 200 for')];
   const missing = new Set<string>();
   let n = 0;
   for await (const ids of idsIn(sent)) {
@@ -29,12 +31,19 @@ export async function checkAccepted({
   // What was projected between the two looks is found now.
   const lost = missing.size > 0 ? await listUnknownIds(auditPool(), [...missing]) : [];
   return [
+    damaged,
     checked('I1', {
       says: `${n} ids that were answered 200 are stored`,
       failures: lost.length,
       examples: lost,
     }),
   ];
+}
+
+/** What cannot be read any more cannot be asked for either. */
+function checkDamage(dataDir: string): Verdict {
+  const files = damagedFiles(dataDir);
+  return checked('I1', { says: 'no file of the spool was damaged', failures: files.length, examples: files });
 }
 
 async function* idsIn(path: string): AsyncGenerator<string[], void> {
@@ -52,7 +61,8 @@ async function* idsIn(path: string): AsyncGenerator<string[], void> {
 async function forgetWaiting(missing: Set<string>, dataDir: string): Promise<void> {
   if (missing.size === 0) return;
   for (const { path } of spoolFiles(dataDir).list()) {
-    for (const { body, receivedAt } of decodeRecords(contentOf(path))) forgetIn(missing, body, receivedAt);
+    for (const { body, receivedAt } of decodeRecords(contentOf(path)).deliveries)
+      forgetIn(missing, body, receivedAt);
   }
   for (const wanted of ['pending', 'set_aside'] as const) {
     await inSnapshot(auditPool(), async (db) => {

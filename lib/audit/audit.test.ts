@@ -138,6 +138,13 @@ describe('what was answered 200', () => {
   });
 });
 
+it('tells of files of the spool that lost something', async () => {
+  mkdirSync(join(dataDir, 'spool'));
+  file('spool/4194999-1-1.spool.damaged', '');
+  expect((await lines()).I1).toMatch(/^FAILED.*no file of the spool was damaged: 1 \(4194999-1-1/);
+  expect((await lines({ isServed: false })).I1).toMatch(/^FAILED/);
+});
+
 it('finds what waits for ever where a server runs, and tells of it where none does', async () => {
   await post(status('1'));
   expect((await lines()).I6).toMatch(/^FAILED.*1 pending deliveries were projected within 0 s: 1/);

@@ -24,18 +24,27 @@ export function encodeRecord({ body, ...facts }: SpooledDelivery): Buffer {
   return Buffer.concat([header, payload]);
 }
 
+/** `gaps`: places before a whole record where there should have been one or more. */
+export type Decoded = { deliveries: SpooledDelivery[]; gaps: number };
+
 /**
  * Every whole record of a file, in order. What a crash tore off at the end is not one, and was never answered; after
  * damage in the middle, reading goes on at the next whole record.
  */
-export function decodeRecords(file: Buffer): SpooledDelivery[] {
-  const records: SpooledDelivery[] = [];
+export function decodeRecords(file: Buffer): Decoded {
+  const deliveries: SpooledDelivery[] = [];
+  let gaps = 0;
+  let end = 0;
   for (let at = file.indexOf(MAGIC); at !== -1; ) {
     const payload = payloadAt(file, at);
-    if (payload) records.push(deliveryOf(payload));
-    at = file.indexOf(MAGIC, payload ? at + HEADER_BYTES + payload.length : at + 1);
+    if (payload) {
+      deliveries.push(deliveryOf(payload));
+      if (at > end) gaps += 1;
+      end = at + HEADER_BYTES + payload.length;
+    }
+    at = file.indexOf(MAGIC, payload ? end : at + 1);
   }
-  return records;
+  return { deliveries, gaps };
 }
 
 /** How many records begin in these bytes, and where the last whole one ends; trusts the lengths without checking. */

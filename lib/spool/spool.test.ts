@@ -5,6 +5,7 @@ import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { NewDelivery } from '../db/deliveries.ts';
 import { log } from '../log.ts';
+import { damagedFiles } from './damage.ts';
 import { spoolFiles } from './files.ts';
 import { decodeRecords, encodeRecord } from './record.ts';
 import { openNewFile, type SegmentFile } from './segment.ts';
@@ -28,6 +29,10 @@ let drained: string[];
 const files = () => spoolFiles(dataDir);
 const folder = () => join(dataDir, 'spool');
 const names = () => readdirSync(folder());
+const read = (file: Buffer) => {
+  const { deliveries, gaps } = decodeRecords(file);
+  return { ids: deliveries.map(({ id }) => id), gaps };
+};
 const take = async (deliveries: NewDelivery[]) => {
   drained.push(...deliveries.map(({ id, body }) => `${id}${Buffer.from(body)}`));
 };
@@ -128,7 +133,7 @@ describe('the spool', () => {
   it('ignores what a crash tore off at the end', async () => {
     const whole = Buffer.concat([encodeRecord(delivery('1')), encodeRecord(delivery('2'))]);
     for (let length = whole.length - 1; length > encodeRecord(delivery('1')).length; length -= 1)
-      expect(decodeRecords(whole.subarray(0, length)).map(({ id }) => id)).toEqual(['1']);
+      expect(read(whole.subarray(0, length))).toEqual({ ids: ['1'], gaps: 0 });
   });
 
   it('reads on after damage in the middle', () => {
@@ -138,7 +143,7 @@ describe('the spool', () => {
         if (!first) return;
         const damaged = Buffer.from(first);
         damaged[at % damaged.length] = (damaged[at % damaged.length] ?? 0) ^ 0xff;
-        expect(decodeRecords(Buffer.concat([damaged, ...rest])).map(({ id }) => id)).toEqual(['2', '3']);
+        expect(read(Buffer.concat([damaged, ...rest]))).toEqual({ ids: ['2', '3'], gaps: 1 });
       }),
     );
   });
@@ -147,9 +152,9 @@ describe('the spool', () => {
     fc.assert(
       fc.property(fc.array(fc.uint8Array({ maxLength: 300 }), { maxLength: 5 }), (bodies) => {
         const nested = Buffer.concat(bodies.map((body) => encodeRecord({ ...delivery('x'), body })));
-        const read = decodeRecords(encodeRecord({ ...delivery('outer'), body: nested }));
-        expect(read.map(({ id }) => id)).toEqual(['outer']);
-        expect(Buffer.compare(Buffer.from(read[0]?.body ?? []), nested)).toBe(0);
+        const { deliveries, gaps } = decodeRecords(encodeRecord({ ...delivery('outer'), body: nested }));
+        expect({ ids: deliveries.map(({ id }) => id), gaps }).toEqual({ ids: ['outer'], gaps: 0 });
+        expect(Buffer.compare(Buffer.from(deliveries[0]?.body ?? []), nested)).toBe(0);
       }),
     );
   });
@@ -234,4 +239,23 @@ describe('a disk that fails', () => {
     expect(drained).toEqual(['2[2]', '1[1]']);
     expect(names()).toEqual([]);
   });
+
+  it('keeps a file that lost something in the middle, and tells how much', async () => {
+    const told = vi.spyOn(log, 'error').mockReturnValue(undefined);
+    const [first, ...rest] = ['1', '2', '3'].map((id) => encodeRecord(delivery(id)));
+    first?.fill(0, 20, 30);
+    writeDeadFile(Buffer.concat([first ?? Buffer.alloc(0), ...rest]));
+    const spool = openSpool();
+    expect(await spool.drain(take)).toBe(true);
+    expect(drained).toEqual(['2[2]', '3[3]']);
+    expect(damagedFiles(dataDir)).toEqual(names());
+    expect(names()).toHaveLength(1);
+    expect(told).toHaveBeenCalledWith(expect.objectContaining({ gaps: 1 }), expect.any(String));
+    expect(spooledBytes(files())).toBe(0);
+  });
 });
+
+function writeDeadFile(content: Buffer): void {
+  mkdirSync(folder(), { recursive: true });
+  writeFileSync(join(folder(), `${NOBODY}-1.spool`), content);
+}

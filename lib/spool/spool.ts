@@ -4,8 +4,9 @@ import type { NewDelivery } from '../db/deliveries.ts';
 import { failpoint } from '../failpoint.ts';
 import { log } from '../log.ts';
 import type { OwnedFiles } from '../owned-files.ts';
+import { keepDamaged } from './damage.ts';
 import { syncFolder } from './files.ts';
-import { decodeRecords, encodeRecord, type SpooledDelivery } from './record.ts';
+import { type Decoded, decodeRecords, encodeRecord } from './record.ts';
 import { createSegment, type OpenFile, openNewFile, type Segment } from './segment.ts';
 import { spooledBytes } from './usage.ts';
 
@@ -91,9 +92,9 @@ export function createSpool({
     for (let path = closed[0]; path !== undefined; path = closed[0]) {
       const read = await orAside(path, contentOf(path));
       if (read) {
-        for (const group of groupsOf(read)) await store(group);
+        for (const group of groupsOf(read.deliveries)) await store(group);
         failpoint('spool drained');
-        await orAside(path, rm(path, { force: true }));
+        await orAside(path, read.gaps > 0 ? keepDamaged(path, read.gaps) : rm(path, { force: true }));
       }
       closed.shift();
     }
@@ -135,7 +136,7 @@ export function createSpool({
 }
 
 /** Nothing where somebody has removed the file. */
-async function contentOf(path: string): Promise<SpooledDelivery[]> {
+async function contentOf(path: string): Promise<Decoded> {
   const bytes = await readFile(path).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return Buffer.alloc(0);
     throw error;
