@@ -6,6 +6,7 @@ import { log } from '../log.ts';
 import type { OwnedFiles } from '../owned-files.ts';
 import { keepDamaged } from './damage.ts';
 import { syncFolder } from './files.ts';
+import { createHandOver, type Store } from './hand-over.ts';
 import { type Decoded, decodeRecords, encodeRecord } from './record.ts';
 import { createSegment, type OpenFile, openNewFile, type Segment } from './segment.ts';
 import { spooledBytes } from './usage.ts';
@@ -20,8 +21,6 @@ export type Spool = {
   drain(store: Store): Promise<boolean>;
 };
 
-type Store = (deliveries: NewDelivery[]) => Promise<void>;
-
 type Wanted = {
   files: OwnedFiles;
   maxBytes: number;
@@ -31,8 +30,6 @@ type Wanted = {
 };
 
 const SEGMENT_BYTES = 8 * 1024 * 1024;
-const DRAIN_AT_ONCE = 500;
-const DRAIN_BYTES_AT_ONCE = 4 * 1024 * 1024;
 /** A disk that fails, or rights that are wrong, may be set right. */
 const TRY_AGAIN_MS = 60_000;
 
@@ -43,6 +40,7 @@ export function createSpool({
   syncNames = syncFolder,
 }: Wanted): Spool {
   const closed: string[] = [];
+  const handOver = createHandOver();
   let aside: { path: string; until: number }[] = [];
   let current: Segment | null = null;
   let appending = false;
@@ -92,7 +90,7 @@ export function createSpool({
     for (let path = closed[0]; path !== undefined; path = closed[0]) {
       const read = await orAside(path, contentOf(path));
       if (read) {
-        for (const group of groupsOf(read.deliveries)) await store(group);
+        await handOver({ path, deliveries: read.deliveries }, store);
         failpoint('spool drained');
         await orAside(path, read.gaps > 0 ? keepDamaged(path, read.gaps) : rm(path, { force: true }));
       }
@@ -142,21 +140,4 @@ async function contentOf(path: string): Promise<Decoded> {
     throw error;
   });
   return decodeRecords(bytes);
-}
-
-/** Groups that make one write each. */
-function groupsOf(deliveries: readonly Omit<NewDelivery, 'origin'>[]): NewDelivery[][] {
-  const groups: NewDelivery[][] = [];
-  let bytes = 0;
-  for (const delivery of deliveries) {
-    const last = groups.at(-1);
-    bytes += delivery.body.byteLength;
-    if (last && last.length < DRAIN_AT_ONCE && bytes < DRAIN_BYTES_AT_ONCE) {
-      last.push({ ...delivery, origin: 'spool' });
-    } else {
-      groups.push([{ ...delivery, origin: 'spool' }]);
-      bytes = delivery.body.byteLength;
-    }
-  }
-  return groups;
 }
