@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { NewDelivery } from '../../db/deliveries.ts';
-import { createAcceptor, type Stores } from './accept.ts';
+import { createAcceptor, type Refused, type Stores } from './accept.ts';
 import { createBreaker } from './breaker.ts';
 
 const delivery = (id: string, bytes = 0): NewDelivery => ({
@@ -15,6 +15,7 @@ let stored: string[][];
 let spooled: string[][];
 let postgres: (ids: string[]) => Promise<void>;
 let room: 'kept' | 'full';
+let refusals: Refused[];
 const breaker = createBreaker(() => undefined);
 
 const stores: Stores = {
@@ -28,12 +29,14 @@ const stores: Stores = {
     return room;
   },
   breaker,
+  refused: (why) => void refusals.push(why),
 };
 
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] });
   stored = [];
   spooled = [];
+  refusals = [];
   room = 'kept';
   postgres = async () => undefined;
   breaker.close();
@@ -96,11 +99,47 @@ describe('accepting', () => {
     expect(await second).toBeLessThan(2_500);
   });
 
+  it('spools what a queue of slow writes has kept waiting', async () => {
+    postgres = () => later(240);
+    const { accept } = createAcceptor(stores);
+    const began = performance.now();
+    const ids = Array.from({ length: 128 }, (_, n) => `${n}`);
+    const answers = Promise.all(
+      ids.map(async (id) => {
+        await accept(delivery(id, 1024 * 1024));
+        return performance.now() - began;
+      }),
+    );
+    await vi.advanceTimersByTimeAsync(5_000);
+    expect(Math.max(...(await answers))).toBeLessThan(3_000);
+    expect([...stored, ...spooled].flat().sort()).toEqual(ids.sort());
+    expect(breaker.isOpen()).toBe(false);
+  });
+
+  it.each(['full', 'failing'])('gives Postgres what is late when the spool is %s', async (fault) => {
+    const writeMs: Record<string, number> = { '1': 900, '2': 900, '3': 240, '4': 240 };
+    postgres = ([id = '']) => later(writeMs[id] ?? 0);
+    room = 'full';
+    const spooling = fault === 'full' ? stores.spool : () => Promise.reject(new Error('EIO'));
+    const asked: string[] = [];
+    const spool: Stores['spool'] = (group) => {
+      asked.push(...group.map(({ id }) => id));
+      return spooling(group);
+    };
+    const { accept } = createAcceptor({ ...stores, spool });
+    const answers = Promise.all(Object.keys(writeMs).map((id) => accept(delivery(id, 8 * 1024 * 1024))));
+    await vi.advanceTimersByTimeAsync(5_000);
+    expect(await answers).toEqual(Array(4).fill('durable'));
+    expect({ stored, asked }).toEqual({ stored: [['1'], ['2'], ['3'], ['4']], asked: ['4'] });
+    expect(refusals).toEqual([]);
+  });
+
   it('says so when the spool is full, and serves the next', async () => {
     breaker.open();
     room = 'full';
     const { accept } = createAcceptor(stores);
     expect(await accept(delivery('1'))).toBe('full');
+    expect(refusals).toEqual(['full']);
     breaker.close();
     expect(await accept(delivery('2'))).toBe('durable');
   });
@@ -109,6 +148,7 @@ describe('accepting', () => {
     const { accept } = createAcceptor({ ...stores, spool: () => Promise.reject(new Error('EIO')) });
     breaker.open();
     await expect(accept(delivery('1'))).rejects.toThrow('EIO');
+    expect(refusals).toEqual(['failed']);
     breaker.close();
     expect(await accept(delivery('2'))).toBe('durable');
   });

@@ -20,12 +20,16 @@ export type Stores = {
   store(deliveries: readonly NewDelivery[]): Promise<void>;
   spool(deliveries: readonly NewDelivery[]): Promise<'kept' | 'full'>;
   breaker: Breaker;
+  /** Told when neither took a group. */
+  refused(why: Refused): void;
 };
+
+export type Refused = 'full' | 'failed';
 
 const WRITE_AT_MOST = { deliveries: 500, bytes: 8 * 1024 * 1024 };
 /** From a delivery's arrival. Zoho waits five seconds; answers are promised within three. */
 const POSTGRES_WITHIN_MS = 2_000;
-/** Long enough for a healthy Postgres, even for what had to wait for a slow one before. */
+/** Long enough for a healthy Postgres, even for what had to wait for a slow one before, within the time above. */
 const POSTGRES_LEAST_MS = 250;
 
 type Waiting = {
@@ -35,7 +39,7 @@ type Waiting = {
   reject: (error: unknown) => void;
 };
 
-export function createAcceptor({ store, spool, breaker }: Stores): Acceptor {
+export function createAcceptor({ store, spool, breaker, refused }: Stores): Acceptor {
   const waiting: Waiting[] = [];
   const listeners: (() => void)[] = [];
   let writing = 0;
@@ -46,8 +50,10 @@ export function createAcceptor({ store, spool, breaker }: Stores): Acceptor {
       writing = group.length;
       try {
         const accepted = await keep(group);
+        if (accepted === 'full') refused('full');
         for (const { resolve } of group) resolve(accepted);
       } catch (error) {
+        refused('failed');
         for (const { reject } of group) reject(error);
       }
     }
@@ -56,12 +62,21 @@ export function createAcceptor({ store, spool, breaker }: Stores): Acceptor {
 
   async function keep(group: readonly Waiting[]): Promise<Accepted> {
     const deliveries = group.map(({ delivery }) => delivery);
-    if (!breaker.isOpen() && (await isStored(deliveries, patienceFor(group)))) return 'durable';
-    return (await spool(deliveries)) === 'full' ? 'full' : 'durable';
+    const patienceMs = patienceFor(group);
+    if (patienceMs > 0 && (await isStored(deliveries, patienceMs))) return 'durable';
+    try {
+      if ((await spool(deliveries)) === 'kept') return 'durable';
+    } catch (error) {
+      if (await isStored(deliveries, POSTGRES_LEAST_MS)) return 'durable';
+      throw error;
+    }
+    // Of a group that is late already: later still is better than refused.
+    return (await isStored(deliveries, POSTGRES_LEAST_MS)) ? 'durable' : 'full';
   }
 
   /** A write that comes too late may still commit: draining the spool then conflicts with itself, and changes nothing. */
   async function isStored(deliveries: readonly NewDelivery[], withinMs: number): Promise<boolean> {
+    if (breaker.isOpen()) return false;
     try {
       await within(store(deliveries), withinMs);
     } catch (error) {
@@ -93,9 +108,10 @@ function sizeOfGroup(waiting: readonly Waiting[]): number {
   return tooMany === -1 ? waiting.length : tooMany;
 }
 
+/** 0: a queue of slow writes has used up the time already. */
 function patienceFor([oldest]: readonly Waiting[]): number {
-  const waited = oldest ? performance.now() - oldest.since : 0;
-  return Math.max(POSTGRES_LEAST_MS, POSTGRES_WITHIN_MS - waited);
+  const left = POSTGRES_WITHIN_MS - (oldest ? performance.now() - oldest.since : 0);
+  return left > 0 ? Math.max(POSTGRES_LEAST_MS, left) : 0;
 }
 
 async function within(work: Promise<void>, ms: number): Promise<void> {

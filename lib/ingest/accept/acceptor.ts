@@ -30,16 +30,16 @@ function parts(): Parts {
     const acceptor = createAcceptor({
       store: insertDeliveries,
       spool: async (deliveries) => {
-        const kept = await spool.append(deliveries).catch((error: unknown) => {
-          noteRefusal(dataDir, Date.now());
-          throw error;
-        });
-        if (kept === 'full') noteRefusal(dataDir, Date.now());
-        else forgetRefusals(dataDir);
+        const kept = await spool.append(deliveries);
+        if (kept === 'kept') forgetRefusals(dataDir);
         countSpooled(kept, deliveries.length);
         return kept;
       },
       breaker,
+      refused: (why) => {
+        noteRefusal(dataDir, Date.now());
+        if (why === 'full') log.error('the spool is full: deliveries are refused with 503');
+      },
     });
     return { acceptor, spool, breaker };
   });
@@ -51,5 +51,4 @@ function countSpooled(kept: 'kept' | 'full', deliveries: number): void {
     labelNames: ['kept'],
   };
   counter({ name: 'vigia_spooled_deliveries_total', ...about }).inc({ kept }, deliveries);
-  if (kept === 'full') log.error('the spool is full: deliveries are refused with 503');
 }
