@@ -13,11 +13,16 @@ type Wanted = {
 
 /** Restarts the workers on SIGHUP and when the program has been built anew, after bringing the database up to date. */
 export function startRestarts({ url, say, signal, restart, isService }: Wanted): () => Promise<void> {
-  const begin = () => {
-    // A demonstration under way is fed already: it must not be seeded beside that.
-    prepareDatabase({ url, say, signal, env: { VIGIA_DEMO: '0' } }).then(restart, (error: unknown) =>
-      log.error({ error }, 'the database could not be prepared for a restart: the workers stay as they are'),
-    );
+  const begin = async () => {
+    try {
+      // A demonstration under way is fed already: it must not be seeded beside that.
+      await prepareDatabase({ url, say, signal, env: { VIGIA_DEMO: '0' } });
+    } catch (error) {
+      log.error({ error }, 'the database could not be prepared for a restart: the workers stay as they are');
+      return false;
+    }
+    restart();
+    return true;
   };
   if (isService) process.on('SIGHUP', begin);
   const unwatch = watchBuild(process.cwd(), begin);
