@@ -14,9 +14,9 @@ try {
   }
   const { dataDir } = envFrom(process.env);
   const audited = { ...command.options, dataDir, isServed: dataDirOwner(dataDir) !== null };
-  const { words, isRight } = await withCommandDatabase(() => endingPools(() => runAudit(audited)));
+  const { words, code } = await withCommandDatabase(() => endingPools(() => runAudit(audited)));
   process.stdout.write(`${words}\n`);
-  process.exit(isRight ? 0 : 1);
+  process.exit(code);
 } catch (error) {
   const isTold = isRequestError(error) || (error instanceof Error && error.name === 'EnvError');
   const words = error instanceof Error ? error.message : String(error);

@@ -3,12 +3,13 @@ import { parseArgs } from 'node:util';
 import { RequestError } from '../errors.ts';
 import { audit } from './audit.ts';
 import type { Audited } from './audited.ts';
-import { isBroken, linesOf } from './verdict.ts';
+import { isBroken, isMissed, linesOf } from './verdict.ts';
 
 export const USAGE = `Usage: npm run audit [-- options]
 
 Checks the promises I1 to I9 on this installation, while a server runs or without one, and prints a line for each.
-Ends with code 0 where none is broken. Changes nothing.
+Ends with code 0 where none is broken, with 1 where one is, and with 2 where none is but a server was so busy that
+its board could not be checked. Changes nothing.
 
   --url URL --token TOKEN   a running server and its read-only token: its board and its lists are checked too
   --sent FILE               an id on each line (key of an event, or id of a session or message) that a sender was
@@ -60,12 +61,13 @@ function wholeNumber(name: string, text: string | undefined): number | null {
   return Number(text);
 }
 
-/** `isRight`: no promise is broken. */
-export type Told = { words: string; isRight: boolean };
+export type Told = { words: string; code: 0 | 1 | 2 };
 
 export async function runAudit(audited: Audited): Promise<Told> {
   const verdicts = await audit(audited);
-  return { words: linesOf(verdicts).join('\n'), isRight: !verdicts.some(isBroken) };
+  const words = linesOf(verdicts).join('\n');
+  if (verdicts.some(isBroken)) return { words, code: 1 };
+  return { words, code: verdicts.some(isMissed) ? 2 : 0 };
 }
 
 function mistake(what?: string): RequestError {

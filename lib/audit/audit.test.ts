@@ -1,4 +1,7 @@
+import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -27,10 +30,11 @@ beforeEach(async () => {
 
 const run = (text: string) => projectPool().query(text);
 
+const QUIET = { isServed: true, sent: null, log: null, server: null, seed: 5, patienceMs: 0 };
+
 /** The line of each invariant, by its name. */
 async function lines(more: Partial<Audited> = {}): Promise<Record<string, string>> {
-  const quiet = { dataDir, isServed: true, sent: null, log: null, server: null, seed: 5, patienceMs: 0 };
-  const { words } = await runAudit({ ...quiet, ...more });
+  const { words } = await runAudit({ ...QUIET, dataDir, ...more });
   return Object.fromEntries(words.split('\n').map((line) => [line.slice(0, 2), line.slice(3)]));
 }
 
@@ -143,6 +147,18 @@ it('tells of files of the spool that lost something', async () => {
   file('spool/4194999-1-1.spool.damaged', '');
   expect((await lines()).I1).toMatch(/^FAILED.*no file of the spool was damaged: 1 \(4194999-1-1/);
   expect((await lines({ isServed: false })).I1).toMatch(/^FAILED/);
+});
+
+it('does not pass over a board that moved on during every look', async () => {
+  const busy = createServer((_request, response) => response.end('{"feed":{"pending":1}}'));
+  await once(busy.listen(0, '127.0.0.1'), 'listening');
+  const { port } = busy.address() as AddressInfo;
+  const server = { url: `http://127.0.0.1:${port}`, token: 't' };
+  const { words, code } = await runAudit({ ...QUIET, dataDir, server });
+  busy.close();
+  expect(code).toBe(2);
+  expect(words).toMatch(/^I4 MISSED .*the board moved on.*quieter$/m);
+  expect(words).toMatch(/^I8 MISSED/m);
 });
 
 it('finds what waits for ever where a server runs, and tells of it where none does', async () => {

@@ -8,7 +8,7 @@ import { isRunning } from '../process-identity.ts';
 import { spoolFiles } from '../spool/files.ts';
 import { spooledDeliveries } from '../spool/usage.ts';
 import type { Audited } from './audited.ts';
-import { checked, type Verdict } from './verdict.ts';
+import { checked, unchecked, type Verdict } from './verdict.ts';
 
 const LOOK_EVERY_MS = 200;
 
@@ -46,16 +46,8 @@ function checkStopped({ dataDir }: Place, pending: number): Verdict[] {
   const spooled = spooledDeliveries(spoolFiles(dataDir));
   const why = 'no server runs on this data folder';
   return [
-    {
-      invariant: 'I1',
-      checks: [],
-      unchecked: spooled > 0 ? [`${spooled} deliveries are spooled and ${why}`] : [],
-    },
-    {
-      invariant: 'I6',
-      checks: [],
-      unchecked: pending > 0 ? [`${pending} deliveries are pending and ${why}`] : [],
-    },
+    ...(spooled > 0 ? [unchecked('I1', `${spooled} deliveries are spooled and ${why}`)] : []),
+    ...(pending > 0 ? [unchecked('I6', `${pending} deliveries are pending and ${why}`)] : []),
   ];
 }
 

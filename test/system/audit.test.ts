@@ -91,7 +91,8 @@ describe('a server that runs', () => {
     stopping.abort();
     await sending;
     expect(broken(ran), ran.said).toEqual([]);
-    expect(ran.code).toBe(0);
+    // On a board that never stands still, what is told of it cannot be checked, and that is no success.
+    expect(ran.code).toBe(/^I4 MISSED/m.test(ran.said) ? 2 : 0);
   }, 60_000);
 
   it('is told what is broken, and shows the right board once that was set right', async () => {
