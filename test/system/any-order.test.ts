@@ -88,21 +88,18 @@ async function allSessions(vigia: Vigia): Promise<Json[]> {
   return sessions.sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 
-/** One fixture's event time lies in the future, so its place is the time of its receipt: its session is compared
- *  without what follows from that. */
+/** One fixture's event time lies in the future, so its place is the time of its receipt: its session and its channel
+ *  are compared without what follows from that. */
 const FROM_THE_FUTURE = '3942000001025050';
+const ITS_CHANNEL = '3942000000995017';
 
 function comparableBoard({ asOf, position, feed, ...board }: Json): Json {
   return {
     ...board,
     queue: { ...board.queue, sessions: board.queue.sessions.map(comparableCard) },
-    messagesByChannel: board.messagesByChannel.map(
-      ({ in: _, out: __, lastHour, perMinute, ...rest }: Json) => rest,
+    messagesByChannel: board.messagesByChannel.map(({ in: i, out, lastHour, perMinute, ...row }: Json) =>
+      row.channelId === ITS_CHANNEL ? row : { ...row, in: i, out, lastHour, perMinute },
     ),
-    assignment: {
-      ...board.assignment,
-      byAssignee: board.assignment.byAssignee.map(({ longestAwaitingSince, ...rest }: Json) => rest),
-    },
   };
 }
 
