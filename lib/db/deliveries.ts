@@ -103,12 +103,16 @@ export async function claimSuspect(tx: Transaction): Promise<PendingDelivery | n
   return (await readClaimed(tx, rows))[0] ?? null;
 }
 
-/** A process died while it held these, or could not project them. */
-export async function countFailure(db: Queryable, deliveries: readonly DeliveryId[]): Promise<void> {
+/** A process died while it held these, or could not project them. Nobody counts further than `most`. */
+export async function countFailure(
+  db: Queryable,
+  deliveries: readonly DeliveryId[],
+  most = 32_767,
+): Promise<void> {
   await db.query(
-    `UPDATE delivery SET deaths = deaths + 1 WHERE state = 'pending'
+    `UPDATE delivery SET deaths = deaths + 1 WHERE state = 'pending' AND deaths < $3
        AND (received_at, id) IN (SELECT * FROM unnest($1::timestamptz[], $2::uuid[]))`,
-    [deliveries.map(({ receivedAt }) => toTimestamp(receivedAt)), deliveries.map(({ id }) => id)],
+    [deliveries.map(({ receivedAt }) => toTimestamp(receivedAt)), deliveries.map(({ id }) => id), most],
   );
 }
 

@@ -107,16 +107,26 @@ describe('a delivery', () => {
   });
 
   it('of 100,000 empty elements does not keep the event loop busy', async () => {
+    // Asking begins a new measurement.
+    await eventLoop();
     const found = await setAsideBy(async () => {
       expect(await deliver(`[${'{},'.repeat(99_999)}{}]`)).toBe(200);
     });
-    const p99 = await ground.vigia.metric(/^nodejs_eventloop_lag_p99_seconds (\S+)/);
-    console.info(
-      `100,000 elements: ${JSON.stringify(found)}, p99 of the event loop ${Math.round(p99 * 1000)} ms`,
-    );
+    console.info(`100,000 elements: ${JSON.stringify(found)}, event loop ${await eventLoop()}`);
     expect(found).toEqual({ not_an_element: 100_000 });
   });
 });
+
+/** Since it was asked last: of a usual worker, and of the one that stood still the longest. */
+async function eventLoop(): Promise<string> {
+  const headers = { authorization: `Bearer ${ground.vigia.apiToken}` };
+  const text = await fetch(`${ground.vigia.url}/metrics`, { headers }).then((answer) => answer.text());
+  const ms = (name: string) =>
+    Math.round(
+      Number(new RegExp(`^nodejs_eventloop_lag_${name}_seconds (\\S+)`, 'm').exec(text)?.[1]) * 1000,
+    );
+  return `p99 ${ms('p99')} ms, longest ${ms('max')} ms`;
+}
 
 const ODD: readonly unknown[] = [
   ...[null, true, false, 0, -1, 1.5, 1e21, '', ' ', 'x', [], {}, [[]], [1], { a: 1 }],

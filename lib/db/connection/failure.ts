@@ -14,7 +14,12 @@ export function isUnavailable(error: unknown): boolean {
   return /^E[A-Z]+$/.test(code) || /timeout|connection|terminat|not queryable|pool/i.test(error.message);
 }
 
-/** Out of time or of memory while Postgres may be well: perhaps it is too much work. Waiting for a lock is not. */
+/** Somebody else held for too long what the work needs. */
+export function isLockedOut(error: unknown): boolean {
+  return sqlStateOf(error) === '55P03';
+}
+
+/** Out of time or of memory while Postgres may be well: perhaps it is too much work. */
 export function isTooMuch(error: unknown): boolean {
   const state = sqlStateOf(error);
   if (state !== null) return ['57014', '53200', '25P03'].includes(state);

@@ -78,6 +78,20 @@ describe('one poisonous delivery among others', () => {
     expect(await quarantined()).toEqual([{ reason: 'failed', index: null }]);
   });
 
+  it('that waits for a lock lets the others go first, and is never set aside for that', async () => {
+    await postAll();
+    await whilePoisonRaises('55P03', async () => {
+      for (let n = 0; n < 16; n += 1) await projectPending();
+      expect(await sessions()).toEqual(OTHERS);
+      await post([status('9')]);
+      await projectPending();
+      expect(await sessions()).toEqual([...OTHERS, '9']);
+    });
+    expect(await quarantined()).toEqual([]);
+    expect(await projectPending()).toMatchObject({ deliveries: 1 });
+    expect(await sessions()).toEqual([...OTHERS, '9', 'poison']);
+  });
+
   it('is not suspected while Postgres is away', async () => {
     await postAll();
     await whilePoisonRaises('57P01', async () => {

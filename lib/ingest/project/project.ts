@@ -1,7 +1,7 @@
 // From what arrived to what it means, in one transaction whose locks everybody takes in the same order: deliveries,
 // events by key, the turn of their organisation. Unsorted, two projectors would deadlock over events that both of them got.
 import { type Change, insertChanges } from '../../db/changes.ts';
-import { isTooMuch, isUnavailable } from '../../db/connection/failure.ts';
+import { isLockedOut, isTooMuch, isUnavailable } from '../../db/connection/failure.ts';
 import { projectPool } from '../../db/connection/pool.ts';
 import { inTransaction, isAnswering, type Transaction } from '../../db/connection/transaction.ts';
 import {
@@ -54,9 +54,9 @@ async function projectBatch(): Promise<ProjectedBatch> {
   }
 }
 
-/** Refused, or too much for Postgres, which is well. */
+/** Refused, or too much for Postgres, which is well; or somebody holds what one of them needs, and others do not. */
 async function isTheirDoing(error: unknown): Promise<boolean> {
-  return isTooMuch(error) ? isAnswering(projectPool()) : !isUnavailable(error);
+  return isTooMuch(error) || isLockedOut(error) ? isAnswering(projectPool()) : !isUnavailable(error);
 }
 
 type Claim = (tx: Transaction) => Promise<PendingDelivery[]>;
@@ -117,9 +117,10 @@ async function projectSuspect(): Promise<ProjectedBatch> {
   } catch (error) {
     const poison: PendingDelivery | null = tried;
     if (poison === null || !(await isTheirDoing(error))) throw error;
-    if (isTooMuch(error)) {
-      log.error({ error }, 'a delivery was too much to project and is tried again later');
-      await countFailure(projectPool(), [poison]);
+    if (isTooMuch(error) || isLockedOut(error)) {
+      log.error({ error }, 'a delivery took too long to project and is tried again later');
+      // A lock is no fault of its own: it steps back behind the others and is never set aside for that.
+      await countFailure(projectPool(), [poison], isLockedOut(error) ? FAILURES_ALONE_AT_MOST : undefined);
       return { deliveries: 0, events: 0 };
     }
     log.error({ error }, 'a delivery could not be projected and goes to quarantine');
