@@ -76,6 +76,7 @@ describe('the rule of a list in words', () => {
     expect(words({ sinceFrom: 1 })).toEqual(['since']);
     expect(words({ sinceFrom: 1, sinceTo: 2 })).toEqual(['between']);
     expect(words({ messageFrom: 1, direction: 'IN' })).toEqual(['spokenIN']);
+    expect(words({ direction: 'OUT', channel: ['c1'] })).toEqual(['spokenOUT', 'spokenInChannel']);
     expect(words({})).toEqual([]);
   });
 });

@@ -1,7 +1,7 @@
 // Which rules a list follows: for every part of its query the words that say what it means.
 import { ASSIGNMENTS } from '@/lib/domain/events/assignment';
 import { KNOWN_STATUSES } from '@/lib/domain/events/status';
-import type { SessionQuery } from '@/lib/domain/lists/session-query';
+import { asksForMessages, type SessionQuery } from '@/lib/domain/lists/session-query';
 import { NOT_REPORTED } from '@/lib/domain/session/session';
 
 const STATUSES = [...KNOWN_STATUSES, NOT_REPORTED] as const;
@@ -19,6 +19,7 @@ export type Rule = { about: readonly Membership[] } & (
 
 type PlainWord =
   | 'channel'
+  | 'spokenInChannel'
   | 'assignee'
   | 'live'
   | 'closed'
@@ -98,12 +99,13 @@ function windowRules(query: SessionQuery): Rule[] {
   ];
 }
 
-function holderRules({ assigneeType = [], assignee, channel }: SessionQuery): Rule[] {
+function holderRules(query: SessionQuery): Rule[] {
+  const { assigneeType = [], assignee, channel } = query;
   return [
     ...ASSIGNMENTS.filter((word) => assigneeType.includes(word)).map((word) => ({
       ...{ about: ['assigneeType'] as const, word },
     })),
     ...plain(assignee ? ['assignee'] : [], 'assignee'),
-    ...plain(channel ? ['channel'] : [], 'channel'),
+    ...plain(channel ? ['channel'] : [], asksForMessages(query) ? 'spokenInChannel' : 'channel'),
   ];
 }
