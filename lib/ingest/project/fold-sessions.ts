@@ -29,7 +29,8 @@ export async function foldSessions(
   const held = await takeTurn(tx, orgId, ids);
 
   const eventsOf = (id: string) => bySession.get(id) ?? [];
-  const named = await readMessages(tx, orgId, { ids: messageIdsOf(fresh), sessionIds: [] });
+  const namedIds = new Set(messageIdsOf(fresh));
+  const named = await readMessages(tx, orgId, { ids: [...namedIds], sessionIds: [] });
   const refolded = ids.filter((id) => moved.has(id) || cannotExtend(held.get(id), eventsOf(id), named));
   // Only now: before our turn another projector might still have been adding events.
   const facts = refolded.length > 0 ? await readFacts(tx, orgId, refolded) : new Map<string, ImEvent[]>();
@@ -49,6 +50,11 @@ export async function foldSessions(
     changes.push({ before, after: fold.state });
     folds.push({ fold, isWhole });
   }
+  // A session folded anew tells again of messages that another one may hold.
+  const told = folds.flatMap(({ fold }) => fold.messages.map(({ id }) => id));
+  const others = told.filter((id) => !known.has(id) && !namedIds.has(id));
+  for (const [id, message] of await readMessages(tx, orgId, { ids: others, sessionIds: [] }))
+    known.set(id, message);
   return { sessions: changes, messages: await saveFolds(tx, orgId, folds, known) };
 }
 

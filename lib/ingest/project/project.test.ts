@@ -124,6 +124,10 @@ describe('projecting', () => {
     expect(await minutes()).toEqual([ofA < ofB ? 'cA' : 'cB']);
     await post([messageStatus('A', '7', T0 + 5_000), messageStatus('B', '7', T0 + 6_000)]);
     await projectAll();
+    for (const id of ['A', 'B']) {
+      await post([status(id, 'OPEN', T0 + 4_000)]);
+      await projectAll();
+    }
     const { messages, sessions } = await projections();
     expect(messages).toMatchObject([{ session_id: ofA < ofB ? 'A' : 'B', status: 'READ' }]);
     expect(sessions).toMatchObject([
