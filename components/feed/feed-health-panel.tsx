@@ -92,8 +92,8 @@ const OF_SILENCE: readonly FeedReason[] = [
 function Reason({ feed, times }: { feed: FeedHealth; times: Times }) {
   const t = useTranslations('feed.health');
   const now = useServerNow();
-  const { reason, usualSilenceMs, lastReceivedAt } = feed;
-  const silence = times.duration(Math.max(0, now - (lastReceivedAt ?? now)));
+  const { reason, usualSilenceMs, lastHeardAt } = feed;
+  const silence = times.duration(Math.max(0, now - (lastHeardAt ?? now)));
   const usual =
     usualSilenceMs === null ? t('usualUnknown') : t('usual', { duration: times.duration(usualSilenceMs) });
   return [t(`reason.${reason}`, { silence }), ...(OF_SILENCE.includes(reason) ? [usual] : [])].join(' ');

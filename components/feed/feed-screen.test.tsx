@@ -53,7 +53,7 @@ describe('the feed page', () => {
     const snapshot = snapshotAt(T0);
     const told = (feed: Partial<typeof snapshot.feed>) =>
       act(() => say('snapshot', { ...snapshot, feed: { ...snapshot.feed, ...feed } }));
-    told({ state: 'DOWN', reason: 'silent_too_long', usualSilenceMs: 240_000, lastReceivedAt: T0 - 840_000 });
+    told({ state: 'DOWN', reason: 'silent_too_long', usualSilenceMs: 240_000, lastHeardAt: T0 - 840_000 });
     expect(screen.getByText(/Nothing has come for 14m 00s.*silent for 4m 00s at most/)).toBeTruthy();
     told({ state: 'DOWN', reason: 'refused' });
     expect(screen.getByText(/Deliveries come and are refused/)).toBeTruthy();

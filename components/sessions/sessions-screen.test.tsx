@@ -64,7 +64,7 @@ describe('the list behind a number', () => {
   it('stands as of its moment, and says so, while nothing comes from Zoho', () => {
     const { say } = show({ status: ['OPEN'] });
     const snapshot = snapshotAt(NOW);
-    const feed = { ...snapshot.feed, state: 'DOWN' as const, lastReceivedAt: NOW - 60_000 };
+    const feed = { ...snapshot.feed, state: 'DOWN' as const, lastHeardAt: NOW - 60_000 };
     act(() => say('snapshot', { ...snapshot, feed }));
     expect(screen.getAllByText('9m 00s')[0]?.className).not.toContain('past');
     expect(screen.getByRole('table').dataset.stale).toBeDefined();

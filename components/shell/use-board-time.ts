@@ -29,7 +29,7 @@ export function useBoardTime(): BoardTime {
     return { now, clock: now, staleSince: link.staleSince ?? now, cause };
   }
   if (feed.state === 'DOWN') {
-    const heard = feed.lastReceivedAt ?? now;
+    const heard = feed.lastHeardAt ?? now;
     return { now: heard, clock: now, staleSince: heard, cause: 'down' };
   }
   return { now, clock: now, staleSince: null, cause: null };

@@ -28,12 +28,14 @@ export function startOfNextLocalDay(at: number, timeZone: string): number {
   return startOfLocalDay(startOfLocalDay(at, timeZone) + 30 * HOUR_MS, timeZone);
 }
 
-export const HOURS_OF_WEEK = 7 * 24;
-
-/** Tells the hour of the week of an instant, 0 to 167, by the clock on the wall; 0 is the first of Thursday. */
-export function hourOfWeekIn(timeZone: string): (at: number) => number {
+/** Tells the instant so many weeks before another at which the clock on the wall showed the same time. */
+export function sameTimeWeeksBefore(timeZone: string): (at: number, weeks: number) => number {
   const wallClock = wallClockOf(timeZone);
-  return (at) => Math.floor(wallClock(at) / HOUR_MS) % HOURS_OF_WEEK;
+  return (at, weeks) => {
+    const wall = wallClock(at) - weeks * 7 * DAY_MS;
+    const near = at - weeks * 7 * DAY_MS;
+    return near + wall - wallClock(near);
+  };
 }
 
 /** Midnight is skipped between `low` (not after it) and `high` (after it). */

@@ -46,6 +46,7 @@ export function snapshotAt(now: number): Snapshot {
       usualSilenceMs: null,
       lastEventAt: now,
       lastReceivedAt: now,
+      lastHeardAt: now,
       lagMs: 0,
       pending: 0,
       quarantined: 0,

@@ -25,7 +25,7 @@ describe('the feed pill', () => {
     await pillWith({ state: 'DELAYED', lagMs: 41_000 });
     expect(words()).toBe('DELAYED41s behind');
     cleanup();
-    await pillWith({ state: 'DELAYED', pending: 1_204 });
+    await pillWith({ state: 'DELAYED', reason: 'behind', pending: 1_204 });
     expect(words()).toBe('DELAYED1,204 pending');
   });
 

@@ -12,8 +12,6 @@ import styles from './feed-pill.module.css';
 
 type PillState = FeedStatus | 'OFFLINE' | 'STALE';
 
-/** From this many deliveries the backlog says more than the lag. */
-const MANY_PENDING = 1_000;
 const A_SECOND_MS = 1_000;
 
 const LOOKS: Record<PillState, string | undefined> = {
@@ -65,16 +63,16 @@ function PillWords({ state, feed }: { state: PillState; feed: FeedHealth }) {
             duration: shortText(now - feed.lastEventAt, place.locale),
           });
     case 'DELAYED':
-      if (feed.pending > MANY_PENDING) return t('pending', { count: format.number(feed.pending) });
+      if (feed.reason === 'behind') return t('pending', { count: format.number(feed.pending) });
       // Half of the events may be in time while the slowest are not.
       return (feed.lagMs ?? 0) < A_SECOND_MS
         ? t.rich('someLate', { long })
         : t('behind', { duration: durationText(feed.lagMs ?? 0, place.locale, 1) });
     case 'DOWN':
       if (feed.reason === 'refused') return t.rich('refused', { long });
-      return feed.lastReceivedAt === null
+      return feed.lastHeardAt === null
         ? t('noEvent')
-        : t.rich('noEventSince', { long, time: clockText(feed.lastReceivedAt, place) });
+        : t.rich('noEventSince', { long, time: clockText(feed.lastHeardAt, place) });
     case 'OFFLINE':
     case 'STALE':
       // Deliveries are refused only while the database is away: the screen is stale then too.

@@ -30,7 +30,7 @@ export async function readFeedLog(
 ): Promise<FeedLog> {
   const [rows, lag] = await Promise.all([
     readRows(cursor, limit + 1),
-    readFeedLag(historyPool(), { now, lastReceivedAt: now }),
+    readFeedLag(historyPool(), { now, lastHeardAt: now }),
   ]);
   const deliveries = rows.slice(0, limit).map(loggedDelivery);
   const last = deliveries.at(-1);

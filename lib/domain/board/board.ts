@@ -3,7 +3,7 @@ import type { SessionCard } from '../session/session.ts';
 
 export type FeedStatus = 'LIVE' | 'QUIET' | 'DELAYED' | 'DOWN';
 
-/** Why the feed is in its state; `silent_…`: no delivery for longer than between two of the hour before. */
+/** Why the feed is in its state; `silent_…`: nothing of ours for longer than between two deliveries of the hour before. */
 export type FeedReason =
   | 'events_come'
   | 'nothing_yet'
@@ -19,10 +19,12 @@ export type FeedReason =
 export type FeedHealth = {
   state: FeedStatus;
   reason: FeedReason;
-  /** How long the feed is usually silent at the hour of the last delivery, in ms; null: not learned yet. */
+  /** How long the feed may usually be silent at this time of the week, in ms; null: not learned yet. */
   usualSilenceMs: number | null;
   lastEventAt: number | null;
   lastReceivedAt: number | null;
+  /** When the newest delivery with an event of ours, new or repeated, was received: silence is judged by it. */
+  lastHeardAt: number | null;
   /** Median of received − at over the last 5 minutes; null where nothing came. */
   lagMs: number | null;
   pending: number;

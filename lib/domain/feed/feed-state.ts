@@ -14,13 +14,16 @@ const MOST_PATIENCE_MS = 2 * MINUTE_MS - 5_000;
 
 export type FeedEvidence = {
   now: number;
-  lastReceivedAt: number | null;
-  /** Deliveries received live in the hour that ends with the last one. */
+  /** When the newest delivery with an event of ours, new or repeated, was received. */
+  lastHeardAt: number | null;
+  /** Such deliveries received live in the hour that ends with the last one. */
   receivedInHourBefore: number;
   /** 95th percentile of received − at over the last 5 minutes; null where nothing came. */
   lagP95Ms: number | null;
   pending: number;
-  /** How long the feed is usually silent after something that came when the last one did, in ms; null: not learned. */
+  /** When the oldest of them was received. */
+  oldestPendingAt: number | null;
+  /** How long the feed may usually be silent now, in ms; null: not learned. */
   usualSilenceMs: number | null;
   /** Deliveries come, and every one of them is refused. */
   everyDeliveryRefused: boolean;
@@ -29,14 +32,15 @@ export type FeedEvidence = {
 export type FeedVerdict = { state: FeedStatus; reason: FeedReason };
 
 export function feedVerdictOf(evidence: FeedEvidence): FeedVerdict {
-  const { now, lastReceivedAt, receivedInHourBefore, lagP95Ms, pending, usualSilenceMs } = evidence;
+  const { now, lastHeardAt, receivedInHourBefore, lagP95Ms, usualSilenceMs } = evidence;
   if (evidence.everyDeliveryRefused) return { state: 'DOWN', reason: 'refused' };
+  // Before silence is judged: what waits unread may be what is missed.
+  if (isBehind(evidence)) return { state: 'DELAYED', reason: 'behind' };
   if (isBroken(evidence))
     return { state: 'DOWN', reason: usualSilenceMs === null ? 'silent_after_busy' : 'silent_too_long' };
-  if (pending > PENDING_LIMIT) return { state: 'DELAYED', reason: 'behind' };
   if ((lagP95Ms ?? 0) > LAG_LIMIT_MS) return { state: 'DELAYED', reason: 'late' };
-  if (lastReceivedAt === null) return { state: 'QUIET', reason: 'nothing_yet' };
-  const silenceMs = now - lastReceivedAt;
+  if (lastHeardAt === null) return { state: 'QUIET', reason: 'nothing_yet' };
+  const silenceMs = now - lastHeardAt;
   if (silenceMs <= usualGapMs(receivedInHourBefore)) return { state: 'LIVE', reason: 'events_come' };
   if (usualSilenceMs === null) return { state: 'QUIET', reason: 'silent_unlearned' };
   return {
@@ -45,10 +49,14 @@ export function feedVerdictOf(evidence: FeedEvidence): FeedVerdict {
   };
 }
 
+function isBehind({ now, pending, oldestPendingAt }: FeedEvidence): boolean {
+  return pending > PENDING_LIMIT || (oldestPendingAt !== null && now - oldestPendingAt > LAG_LIMIT_MS);
+}
+
 /** Silent for far longer than usual; until that is learned, silent though much came just before. */
-function isBroken({ now, lastReceivedAt, usualSilenceMs, receivedInHourBefore }: FeedEvidence): boolean {
-  if (lastReceivedAt === null) return false;
-  const silenceMs = now - lastReceivedAt;
+function isBroken({ now, lastHeardAt, usualSilenceMs, receivedInHourBefore }: FeedEvidence): boolean {
+  if (lastHeardAt === null) return false;
+  const silenceMs = now - lastHeardAt;
   if (usualSilenceMs === null) return silenceMs >= SILENCE_LIMIT_MS && receivedInHourBefore >= BUSY_HOUR;
   const patienceMs = Math.min(MOST_PATIENCE_MS, Math.max(LEAST_PATIENCE_MS, usualSilenceMs / 2));
   return silenceMs > usualSilenceMs + patienceMs;

@@ -1,62 +1,119 @@
-// How long an org's feed is usually silent, by the hour of the week in which the silence begins: what is normal at night
-// is an outage at eleven in the morning.
-import { HOURS_OF_WEEK, hourOfWeekIn } from '../time-zone.ts';
+// How long an org's feed is usually silent, learned from what past weeks did at the same time of the week: what is normal
+// at night is an outage at eleven in the morning.
+import { sameTimeWeeksBefore } from '../time-zone.ts';
 
-/** Per hour of the week, in ms; null: no silence has begun in that hour often enough to know. */
-export type UsualSilence = readonly (number | null)[];
+/** `began`: the start of the last minute in which something came; `ended`: of the next one. */
+type Silence = { began: number; ended: number };
+
+/** `silences`: those of past weeks, in their order, without a hole between them. */
+export type FeedHabit = {
+  silences: readonly Silence[];
+  /** The same time of the week on the wall, so many weeks before. */
+  weeksBefore: (at: number, weeks: number) => number;
+};
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
+const WEEK_MS = 7 * 24 * HOUR_MS;
+const WEEKS = 4;
 /** So many weeks make a habit. */
 const LEAST_WEEKS = 2;
-/** From so many on, the longest silence may have been an outage and does not count. */
+/** From so many on, the longest silence may have been an outage or a holiday and does not count. */
 const WEEKS_WITH_AN_EXCEPTION = 3;
 /** Minutes are counted, so a silence is only known to a minute at both of its ends. */
 const PRECISION_MS = 2 * MINUTE_MS;
+/** Pauses this far away say what is usual now. */
+const AROUND_MS = 30 * MINUTE_MS;
+/** A break, a night, a weekend: longer than a pause between two events. */
+const LEAST_BREAK_MS = AROUND_MS;
+/** However long nothing has come, in such a break nothing is expected. */
+const LONG_BREAK_MS = 4 * HOUR_MS;
+/** Nobody closes at the same minute each week. */
+const EARLY_MS = 10 * MINUTE_MS;
+/** So long after a break it still explains why nothing comes, beyond the usual pause. */
+const OPENING_MS = 2 * MINUTE_MS;
+/** No break that ended before has a pause after it that lasts until now. */
+const OPENED_LATELY_MS = 2 * AROUND_MS + PRECISION_MS + OPENING_MS;
 
-/** `activeMinutes`: starts of minutes in which something came, ascending, of some weeks. */
-export function learnUsualSilence(activeMinutes: readonly number[], timeZone: string): UsualSilence {
-  const hourOf = rememberingHours(hourOfWeekIn(timeZone));
-  const longest = Array.from({ length: HOURS_OF_WEEK }, () => new Map<number, number>());
-  const first = activeMinutes[0] ?? 0;
-  for (let index = 0; index + 1 < activeMinutes.length; index += 1) {
-    const began = activeMinutes[index] ?? 0;
-    const silenceMs = (activeMinutes[index + 1] ?? 0) - began;
-    const week = Math.floor((began - first) / (HOURS_OF_WEEK * HOUR_MS));
-    const ofHour = longest[hourOf(began)];
-    if (ofHour) ofHour.set(week, Math.max(ofHour.get(week) ?? 0, silenceMs));
-  }
-  return longest.map((byWeek) => usualOf([...byWeek.values()]));
+/** `activeMinutes`: starts of the minutes in which something came, ascending. */
+export function learnFeedHabit(activeMinutes: readonly number[], timeZone: string): FeedHabit {
+  const silences = activeMinutes
+    .slice(1)
+    .map((ended, index): Silence => ({ began: activeMinutes[index] ?? ended, ended }));
+  return { silences, weeksBefore: sameTimeWeeksBefore(timeZone) };
 }
 
 /**
- * How long the feed may be silent after something that came at `lastAt`, in ms. In an hour in which nothing ever comes:
- * as long as the silence around it lasts. Null: not learned yet.
+ * How long the feed may usually be silent now after something that came at `lastAt`, in ms: in the hours in which events
+ * come as long as between two of them, in a break until it ends. Null: not learned yet.
  */
-export function usualSilenceAfter(usual: UsualSilence, lastAt: number, timeZone: string): number | null {
-  const hour = hourOfWeekIn(timeZone)(lastAt);
-  for (let back = 0; back < HOURS_OF_WEEK; back += 1) {
-    const known = usual[(hour - back + HOURS_OF_WEEK) % HOURS_OF_WEEK] ?? null;
-    if (known !== null) return back === 0 ? known : Math.max(HOUR_MS, known - (back - 1) * HOUR_MS);
+export function usualSilence(
+  habit: FeedHabit,
+  { lastAt, now }: { lastAt: number; now: number },
+): number | null {
+  const first = habit.silences[0]?.began ?? Number.POSITIVE_INFINITY;
+  const last = habit.silences.at(-1)?.ended ?? Number.NEGATIVE_INFINITY;
+  // A week within the silence that is judged would excuse it.
+  const newest = Math.floor(Math.max(0, now - lastAt) / WEEK_MS) + 1;
+  const allowed: number[] = [];
+  for (let weeks = newest; weeks < newest + WEEKS; weeks += 1) {
+    const then = { lastAt: habit.weeksBefore(lastAt, weeks), now: habit.weeksBefore(now, weeks) };
+    if (then.now < first || then.now >= last) continue;
+    const leftMs = breakLeft(habit.silences, then);
+    allowed.push(Math.max(pauseAround(habit.silences, then.now), now - lastAt + leftMs));
   }
-  return null;
+  return usualOf(allowed);
 }
 
-function usualOf(longestByWeek: readonly number[]): number | null {
-  if (longestByWeek.length < LEAST_WEEKS) return null;
-  const descending = longestByWeek.toSorted((a, b) => b - a);
-  const usual = descending[longestByWeek.length >= WEEKS_WITH_AN_EXCEPTION ? 1 : 0] ?? 0;
-  return usual + PRECISION_MS;
+/** For how much longer a past week explains the silence by a break of its own, in ms. */
+function breakLeft(silences: readonly Silence[], then: { lastAt: number; now: number }): number {
+  const until = Math.max(then.now, then.lastAt + EARLY_MS);
+  let longest = Number.NEGATIVE_INFINITY;
+  for (const silence of overlapping(silences, then.now - OPENED_LATELY_MS, until)) {
+    if (!isBreak(silence, then.lastAt)) continue;
+    const leftMs = silence.ended + pauseAround(silences, silence.ended) - then.now;
+    if (leftMs >= -OPENING_MS) longest = Math.max(longest, leftMs);
+  }
+  return longest;
 }
 
-/** Asking a calendar costs more than a thousand additions, and the minutes of one hour share the answer. */
-function rememberingHours(hourOf: (at: number) => number): (at: number) => number {
-  const known = new Map<number, number>();
-  return (at) => {
-    // Zones differ from each other by quarters of an hour at least.
-    const quarter = Math.floor(at / (15 * MINUTE_MS));
-    const hour = known.get(quarter) ?? hourOf(at);
-    known.set(quarter, hour);
-    return hour;
-  };
+/** An outage of the morning is none the less one at lunch, but at night nothing is expected. */
+function isBreak({ began, ended }: Silence, lastAt: number): boolean {
+  const ms = ended - began;
+  if (ended <= lastAt || ms <= LEAST_BREAK_MS) return false;
+  return ms >= LONG_BREAK_MS || ms >= 2 * (began - lastAt);
+}
+
+/** The longest silence that began and ended around then. */
+function pauseAround(silences: readonly Silence[], at: number): number {
+  const [from, to] = [at - AROUND_MS, at + AROUND_MS];
+  let longest = 0;
+  for (const { began, ended } of overlapping(silences, from, to))
+    if (began >= from && ended <= to) longest = Math.max(longest, ended - began);
+  return longest + PRECISION_MS;
+}
+
+/** Those that began by `to` and ended after `from`. */
+function* overlapping(silences: readonly Silence[], from: number, to: number): Generator<Silence> {
+  for (let index = firstEndingAfter(silences, from); index < silences.length; index += 1) {
+    const silence = silences[index];
+    if (!silence || silence.began > to) return;
+    yield silence;
+  }
+}
+
+function firstEndingAfter(silences: readonly Silence[], at: number): number {
+  let [low, high] = [0, silences.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((silences[middle]?.ended ?? 0) > at) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+}
+
+function usualOf(allowed: readonly number[]): number | null {
+  if (allowed.length < LEAST_WEEKS) return null;
+  const descending = allowed.toSorted((a, b) => b - a);
+  return descending[allowed.length >= WEEKS_WITH_AN_EXCEPTION ? 1 : 0] ?? null;
 }

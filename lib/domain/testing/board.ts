@@ -29,6 +29,7 @@ export function boardWith(parts: Parts): BoardState {
       usualSilenceMs: null,
       lastEventAt: 1,
       lastReceivedAt: 2,
+      lastHeardAt: 2,
       lagMs: 3,
       pending: 0,
       quarantined: 0,

@@ -22,6 +22,7 @@ export function snapshotWith(rest: Partial<Snapshot & Numbered> = {}): Snapshot 
       usualSilenceMs: null,
       lastEventAt: T0,
       lastReceivedAt: T0,
+      lastHeardAt: T0,
       lagMs: 200,
       pending: 0,
       quarantined: 0,

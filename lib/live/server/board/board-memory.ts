@@ -48,6 +48,7 @@ export function createBoardMemory(): BoardMemory {
       usualSilenceMs: null,
       lastEventAt: null,
       lastReceivedAt: null,
+      lastHeardAt: null,
       lagMs: null,
       pending: 0,
       quarantined: 0,

@@ -5,14 +5,11 @@ import {
   readActiveMinutes,
   readFeedLag,
   readFeedTotals,
+  readOldestPending,
 } from '../../../db/live/feed-totals.ts';
 import type { FeedHealth, OrgSettings } from '../../../domain/board/board.ts';
 import { feedVerdictOf } from '../../../domain/feed/feed-state.ts';
-import {
-  learnUsualSilence,
-  type UsualSilence,
-  usualSilenceAfter,
-} from '../../../domain/feed/usual-silence.ts';
+import { type FeedHabit, learnFeedHabit, usualSilence } from '../../../domain/feed/usual-silence.ts';
 import { env } from '../../../env.ts';
 import { log } from '../../../log.ts';
 import { spoolFiles } from '../../../spool/files.ts';
@@ -24,7 +21,8 @@ import type { BoardMemory } from './board-memory.ts';
 const TOTALS_EVERY_MS = 1_000;
 const LAG_EVERY_MS = 5_000;
 const LEARN_EVERY_MS = 60 * 60_000;
-const LEARN_FROM_MS = 28 * 24 * 60 * 60_000;
+/** Four weeks, and what came before them. */
+const LEARN_FROM_MS = 5 * 7 * 24 * 60 * 60_000;
 
 type Watching = { pool: Pool; memory: BoardMemory; onChange: () => void };
 
@@ -42,11 +40,12 @@ export function watchFeedHealth({ pool, memory, onChange }: Watching): () => Pro
     const read = await readFeedTotals(pool, memory.settings.orgId);
     const totals = { ...read, pending: spooled + read.pending };
     if (now - lagReadAt >= LAG_EVERY_MS) {
-      lag = await readFeedLag(pool, { now, lastReceivedAt: totals.lastReceivedAt });
+      lag = await readFeedLag(pool, { now, lastHeardAt: totals.lastHeardAt });
       lagReadAt = now;
     }
-    const usualSilenceMs = await habits.silenceAfter(totals.lastReceivedAt, memory.settings, now);
-    tell(feedHealthOf(totals, lag, { now, usualSilenceMs }));
+    const oldestPendingAt = read.pending === 0 ? null : await readOldestPending(pool);
+    const usualSilenceMs = await habits.silenceAfter(totals.lastHeardAt, memory.settings, now);
+    tell(feedHealthOf(totals, lag, { now, usualSilenceMs, oldestPendingAt }));
   }
 
   /** Deliveries are refused only while Postgres is away: then nothing else can be read. */
@@ -85,26 +84,26 @@ export function watchFeedHealth({ pool, memory, onChange }: Watching): () => Pro
 
 /** What is usual for this org, learned anew each hour. */
 function createHabits(pool: Pool) {
-  let learned: { usual: UsualSilence; of: string; at: number } | null = null;
+  let learned: { habit: FeedHabit; of: string; at: number } | null = null;
   return {
     async silenceAfter(lastAt: number | null, { orgId, timeZone }: OrgSettings, now: number) {
       if (lastAt === null || orgId === null) return null;
       const of = `${orgId} ${timeZone}`;
       if (learned === null || learned.of !== of || now - learned.at >= LEARN_EVERY_MS) {
-        const minutes = await readActiveMinutes(pool, orgId, now - LEARN_FROM_MS);
-        learned = { usual: learnUsualSilence(minutes, timeZone), of, at: now };
+        const minutes = await readActiveMinutes(pool, orgId, Math.min(lastAt, now) - LEARN_FROM_MS);
+        learned = { habit: learnFeedHabit(minutes, timeZone), of, at: now };
       }
-      return usualSilenceAfter(learned.usual, lastAt, timeZone);
+      return usualSilence(learned.habit, { lastAt, now });
     },
   };
 }
 
-type Moment = { now: number; usualSilenceMs: number | null };
+type Moment = { now: number; usualSilenceMs: number | null; oldestPendingAt: number | null };
 
-function feedHealthOf(totals: FeedTotals, lag: FeedLag, { now, usualSilenceMs }: Moment): FeedHealth {
+function feedHealthOf(totals: FeedTotals, lag: FeedLag, { usualSilenceMs, ...moment }: Moment): FeedHealth {
   const verdict = feedVerdictOf({
-    now,
-    lastReceivedAt: totals.lastReceivedAt,
+    ...moment,
+    lastHeardAt: totals.lastHeardAt,
     receivedInHourBefore: lag.receivedInHourBefore,
     lagP95Ms: lag.p95Ms,
     pending: totals.pending,
