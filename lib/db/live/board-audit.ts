@@ -4,11 +4,14 @@ import type { Queryable } from '../connection/transaction.ts';
 import { readSettings } from './board-read.ts';
 import {
   type ClosedRow,
+  type MinuteRow,
   readAssignees,
   readChannels,
   readClosed,
   readLiveFingerprints,
+  readMinutesSince,
 } from './board-rows.ts';
+import type { FeedPosition } from './change-feed.ts';
 
 export type TodayRow = { channelId: string; endedToday: number; in: number; out: number };
 
@@ -19,9 +22,19 @@ export type BoardAudit = {
   today: TodayRow[];
   channels: ChannelInfo[];
   assignees: AssigneeInfo[];
+  minutes: MinuteRow[];
+  unread: UnreadChange[];
 };
 
-export async function readAudit(db: Queryable, dayStart: number): Promise<BoardAudit> {
+/** A change that a board at that position has not read. `channelId`: where the session is now. */
+export type UnreadChange = { kind: string; id: string; channelId: string | null };
+
+export type AuditOf = { dayStart: number; minutesSince: number; position: FeedPosition };
+
+export async function readAudit(
+  db: Queryable,
+  { dayStart, minutesSince, position }: AuditOf,
+): Promise<BoardAudit> {
   const settings = await readSettings(db);
   const orgId = settings.orgId ?? '';
   return {
@@ -31,7 +44,24 @@ export async function readAudit(db: Queryable, dayStart: number): Promise<BoardA
     today: await readToday(db, orgId, dayStart),
     channels: await readChannels(db, orgId, 'all'),
     assignees: await readAssignees(db, orgId, 'all'),
+    minutes: await readMinutesSince(db, orgId, minutesSince),
+    unread: await readUnread(db, orgId, position),
   };
+}
+
+/** Those too that an open transaction still holds back. */
+async function readUnread(
+  db: Queryable,
+  orgId: string,
+  { tx, position }: FeedPosition,
+): Promise<UnreadChange[]> {
+  const { rows } = await db.query<UnreadChange>(
+    `SELECT DISTINCT c.kind, c.id, s.channel_id AS "channelId"
+     FROM change c LEFT JOIN session s ON c.kind = 'session' AND s.org_id = $1 AND s.id = c.id
+     WHERE (c.tx, c.position) > ($2::xid8, $3::bigint)`,
+    [orgId, String(tx), String(position)],
+  );
+  return rows;
 }
 
 async function readToday(db: Queryable, orgId: string, dayStart: number): Promise<TodayRow[]> {
