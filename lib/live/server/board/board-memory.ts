@@ -15,6 +15,7 @@ import type {
 import { NO_LAST_HOUR } from '../../../domain/board/last-hour.ts';
 import { isTerminal } from '../../../domain/events/status.ts';
 import type { SessionCard } from '../../../domain/session/session.ts';
+import { startOfNextLocalDay } from '../../../domain/time-zone.ts';
 import { type BoardChange, NO_CHANGE } from './board-change.ts';
 
 /** Minutes are held from the local midnight, but always for the last hour and a little. */
@@ -25,6 +26,7 @@ export type BoardMemory = {
   feed: FeedHealth;
   /** The local midnight that the counts of today begin at. */
   dayStart: number;
+  dayEnd: number;
   /** Counts the readings of this worker: the version of its counters and minutes. */
   reading: number;
   sessions: Map<string, SessionCard>;
@@ -54,6 +56,7 @@ export function createBoardMemory(): BoardMemory {
       quarantined: 0,
     },
     dayStart: 0,
+    dayEnd: 0,
     reading: 0,
     sessions: new Map(),
     fingerprints: new Map(),
@@ -78,7 +81,7 @@ export function replaceAll(memory: BoardMemory, rows: BoardRows) {
   const { reading, feed } = memory;
   Object.assign(memory, createBoardMemory(), { feed, reading: reading + 1 });
   memory.settings = rows.settings;
-  memory.dayStart = rows.dayStart;
+  keepDay(memory, rows.dayStart);
   for (const row of rows.sessions) keepSession(memory, row);
   for (const row of rows.ended) keepEnded(memory, row);
   for (const row of rows.closed) memory.closed.set(row.channelId, row.closed);
@@ -117,7 +120,7 @@ export function applyTouched(memory: BoardMemory, rows: TouchedRows): BoardChang
 /** A new local day: today's figures begin at nought, and what only yesterday needed is let go. */
 export function beginDay(memory: BoardMemory, dayStart: number, now: number): BoardChange {
   memory.reading += 1;
-  memory.dayStart = dayStart;
+  keepDay(memory, dayStart);
   const oldest = oldestMinute(memory, now);
   for (const ofChannel of memory.ended.values()) {
     for (const [id, endedAt] of ofChannel) if (endedAt < dayStart) ofChannel.delete(id);
@@ -126,6 +129,11 @@ export function beginDay(memory: BoardMemory, dayStart: number, now: number): Bo
     for (const minute of ofChannel.keys()) if (minute < oldest) ofChannel.delete(minute);
   }
   return { ...NO_CHANGE, counters: recountAll(memory) };
+}
+
+function keepDay(memory: BoardMemory, dayStart: number) {
+  memory.dayStart = dayStart;
+  memory.dayEnd = startOfNextLocalDay(dayStart, memory.settings.timeZone);
 }
 
 function keepSession(memory: BoardMemory, { card, fingerprint }: SessionRow) {

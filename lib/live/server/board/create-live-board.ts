@@ -62,10 +62,10 @@ export function createLiveBoard(
     for (const listener of listeners) listener(news);
   };
   const reader = createFeedReader(pool, (changes) => applyChanges({ pool, memory, tell }, changes));
-  const rebuild = async () => {
+  const rebuild = oneAtATime(async () => {
     await reader.restart(() => readAnew(pool, memory));
     tell({ kind: 'rebuilt' });
-  };
+  });
   const stops: (() => unknown)[] = [];
   let started: Promise<void> | null = null;
   let built: () => void = () => undefined;
@@ -101,7 +101,11 @@ export function createLiveBoard(
       await Promise.all(stops.splice(0).map((stop) => stop()));
       await reader.stop();
     },
-    state: () => boardStateOf(memory),
+    state() {
+      // Not only with the tick: nobody may be told yesterday's counts as today's.
+      turnDay(memory, tell);
+      return boardStateOf(memory);
+    },
     position: reader.position,
     asOf: reader.readUpTo,
     waitFor: reader.waitFor,
@@ -157,9 +161,26 @@ type Ticking = {
 function tick({ memory, reader, tell, rebuild }: Ticking) {
   const now = Date.now();
   behind().set(now - reader.readUpTo());
-  const dayStart = startOfLocalDay(now, memory.settings.timeZone);
-  if (dayStart > memory.dayStart) tell({ kind: 'changed', change: beginDay(memory, dayStart, now) });
+  turnDay(memory, tell);
   if (now - reader.readUpTo() > FEED_GAP_MS) void succeeded(rebuild);
+}
+
+function turnDay(memory: BoardMemory, tell: Ticking['tell']) {
+  const now = Date.now();
+  if (now < memory.dayEnd || memory.dayEnd === 0) return;
+  const dayStart = startOfLocalDay(now, memory.settings.timeZone);
+  tell({ kind: 'changed', change: beginDay(memory, dayStart, now) });
+}
+
+/** Whoever asks while it is under way waits for the same. */
+function oneAtATime(work: () => Promise<void>): () => Promise<void> {
+  let underWay: Promise<void> | null = null;
+  return () => {
+    underWay ??= work().finally(() => {
+      underWay = null;
+    });
+    return underWay;
+  };
 }
 
 /** Grows while Postgres is away, and while an open transaction anywhere in the cluster holds the feed back. */

@@ -1,7 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
-import type { FeedHealth } from '../../../domain/board/board.ts';
 import { boardFigures } from '../../../domain/board/board-figures.ts';
 import type { ImEvent } from '../../../domain/events/event.ts';
 import { sessionEvents } from '../../../domain/testing/arbitrary-events.ts';
@@ -188,35 +187,23 @@ describe('the live board', () => {
     expect(await named).toEqual({ kind: 'user', userId: 'u1' });
   });
 
-  it('says that deliveries wait, and is live when something of ours was in them', async () => {
+  it('reads everything anew once, however long that takes, after it has read nothing for hours', async () => {
     await writeOrg(boards.pool());
     const board = await boards.start();
-    const becomes = (feed: Partial<FeedHealth>) =>
-      vi.waitFor(() => expect(board.state().feed).toMatchObject(feed), 4_000);
-    await boards
-      .pool()
-      .query(
-        "INSERT INTO delivery (received_at, id, source_id, body) VALUES (now(), gen_random_uuid(), 'source', '')",
-      );
-    await becomes({ pending: 1 });
-    await boards
-      .pool()
-      .query("UPDATE delivery SET state = 'projected', events = 0, repeats = 0, not_ours = 1");
-    await becomes({ pending: 0, state: 'QUIET', reason: 'nothing_yet', lastHeardAt: null });
-    await boards.pool().query('UPDATE delivery SET repeats = 1');
-    await becomes({ pending: 0, state: 'LIVE' });
-  });
-
-  it('says that it is behind where deliveries are not read', async () => {
-    await writeOrg(boards.pool());
-    await boards.pool().query(
-      `INSERT INTO delivery (received_at, id, source_id, body)
-       VALUES (now() - interval '31 seconds', gen_random_uuid(), 'source', '')`,
-    );
-    const board = await boards.start();
-    await vi.waitFor(
-      () => expect(board.state().feed).toMatchObject({ state: 'DELAYED', reason: 'behind' }),
-      4_000,
-    );
+    let rebuilt = 0;
+    board.onNews(({ kind }) => {
+      if (kind === 'rebuilt') rebuilt += 1;
+    });
+    const locking = await boards.pool().connect();
+    await locking.query('BEGIN; LOCK TABLE change, session IN ACCESS EXCLUSIVE MODE');
+    vi.useFakeTimers({ now: Date.now() + 7 * 3_600_000, toFake: ['Date'] });
+    await sleep(3_500);
+    await locking.query('ROLLBACK');
+    locking.release();
+    await vi.waitFor(() => expect(rebuilt).toBe(1), 4_000);
+    await boards.caughtUp(board);
+    await sleep(500);
+    expect(rebuilt).toBe(1);
+    vi.useRealTimers();
   });
 });

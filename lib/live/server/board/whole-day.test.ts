@@ -60,6 +60,30 @@ describe('the live board through 24 hours', () => {
       );
     }
   });
+
+  it('counts nothing of yesterday from the first moment of a day', async () => {
+    const midnight = Date.UTC(2026, 5, 9);
+    vi.useFakeTimers({ now: midnight - 60_000, toFake: ['Date'] });
+    await writeOrg(boards.pool(), 'UTC');
+    const board = await boards.start();
+    const secondsToMidnight = (midnight - T0) / 1_000;
+    await writeSession(
+      boards.pool(),
+      eventsOf(
+        opened(secondsToMidnight - 90),
+        said('customer', secondsToMidnight - 80),
+        ended(secondsToMidnight - 70),
+      ),
+    );
+    await boards.caughtUp(board);
+    const today = (now: number) => {
+      vi.setSystemTime(now);
+      const { endedToday, messagesByChannel } = boardFigures(board.state(), now);
+      return { endedToday, in: messagesByChannel.reduce((sum, row) => sum + row.in, 0) };
+    };
+    expect(today(midnight - 1)).toEqual({ endedToday: 1, in: 1 });
+    expect(today(midnight)).toEqual({ endedToday: 0, in: 0 });
+  });
 });
 
 function seen({ endedToday, messagesByChannel, queue }: BoardFigures) {
