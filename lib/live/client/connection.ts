@@ -37,6 +37,10 @@ export type Connection = {
 const TICK_MS = 1_000;
 /** Within ten seconds, the second between two ticks included; a server that is well says something every six. */
 const STALE_AFTER_MS = 9_000;
+/** A frame that is later than the fastest by so much is asked for again: the line is slow, or the server's clock was set. */
+const LATE_MS = 5_000;
+/** From so much on a clock that goes back has been set back: less is only a slower line. */
+const SET_BACK_MS = 5_000;
 /** Where the server itself ends it, Socket.IO gives up: ask again, but not all browsers in the same second. */
 const CLOSED_RETRY_MS = { least: 300, spread: 1_700 };
 const REFUSED_RETRY_MS = { least: 3_000, spread: 5_000 };
@@ -113,22 +117,25 @@ function listen(held: Held, socket: LiveSocket) {
     held.synced = true;
     held.frame = snapshot.frame;
     clearTimeout(held.retrying);
-    hear(held, snapshot);
+    held.clock.answer(snapshot);
+    heard(held);
     held.store.snapshot(snapshot);
     publish(held, null);
   });
   socket.on('changed', (changed) => {
     if (!held.synced) return;
     const isNext = changed.frame === held.frame + 1;
-    if (!isNext || held.clock.lateMs(changed) > STALE_AFTER_MS) return resync(held, socket);
+    if (!isNext || held.clock.lateMs(changed) > LATE_MS) return resync(held, socket);
     held.frame = changed.frame;
-    hear(held, changed);
+    held.clock.hear(changed);
+    heard(held);
     held.store.changed(changed);
     publish(held);
   });
   socket.on('disconnect', () => {
     held.synced = false;
     held.lost = true;
+    held.clock.ask();
     publish(held);
     if (!socket.active) retryLater(held, CLOSED_RETRY_MS);
   });
@@ -144,14 +151,14 @@ function refusalOf(message: string): Refusal | null {
   return message === 'too_many_sockets' ? 'too_many' : null;
 }
 
-function hear(held: Held, stamp: { serverNow: number; asOf: number }) {
-  held.clock.hear(stamp);
+function heard(held: Held) {
   Object.assign(held, { framelessTicks: 0, retried: false, lost: false });
 }
 
 /** A message is missing, or has waited here while the laptop slept: what is shown may be wrong. Without an answer it goes the way of a half-open connection. */
 function resync(held: Held, socket: LiveSocket) {
   held.synced = false;
+  held.clock.ask();
   socket.emit('watch', {});
 }
 
@@ -171,7 +178,7 @@ function publish(held: Held, refusal = held.link.refusal) {
   const { clock, link } = held;
   const status = held.lost ? 'offline' : clock.unconfirmedMs() > STALE_AFTER_MS ? 'stale' : 'live';
   const staleSince = status === 'live' ? null : clock.confirmedAt();
-  const now = status === 'live' ? Math.max(clock.now(), held.now) : held.now;
+  const now = status === 'live' ? nowAfter(held.now, clock.now()) : held.now;
   const isSameLink = status === link.status && staleSince === link.staleSince && refusal === link.refusal;
   if (isSameLink && now === held.now) return;
   if (!isSameLink) held.link = { status, staleSince, refusal };
@@ -179,10 +186,16 @@ function publish(held: Held, refusal = held.link.refusal) {
   for (const listener of held.listeners) listener();
 }
 
+/** Ages never shrink for a frame that came faster than those before. */
+function nowAfter(shown: number, now: number): number {
+  return now < shown && shown - now < SET_BACK_MS ? shown : now;
+}
+
 function reconnect(held: Held) {
   Object.assign(held, { framelessTicks: 0, retried: true });
   held.socket?.disconnect();
   clearTimeout(held.retrying);
+  held.clock.ask();
   held.socket?.connect();
 }
 

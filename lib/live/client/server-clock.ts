@@ -1,8 +1,14 @@
 // The server's clock as the browser knows it, and until when the figures on the screen are known to be true.
 
+type Stamp = { serverNow: number; asOf: number };
+
 export type ServerClock = {
-  /** A frame came: the server's time now, and when it last knew its board to be complete. */
-  hear(stamp: { serverNow: number; asOf: number }): void;
+  /** Something was asked of the server: what answers it was sent after this. */
+  ask(): void;
+  /** An answer came: what it tells is as old as the question at most, however the server's clock has been set. */
+  answer(stamp: Stamp): void;
+  /** A frame came: the server's time when it was sent, and when it last knew its board to be complete. */
+  hear(stamp: Stamp): void;
   now(): number;
   /** How long nothing has been heard, in ms. */
   silentMs(): number;
@@ -14,24 +20,48 @@ export type ServerClock = {
   confirmedAt(): number;
 };
 
+/** No two clocks drift apart faster: by so much a frame may be later than the fastest and still be as fast. */
+const DRIFT = 1 / 1_000;
+
 /** `wallMs` sees that a laptop has slept, `steadyMs` is deaf to a clock that is set: the larger step counts. */
 export function createServerClock(
-  initial: { serverNow: number; asOf: number },
+  initial: Stamp,
   { wallMs = Date.now, steadyMs = () => performance.now() } = {},
 ): ServerClock {
-  let heard = { ...initial, wall: wallMs(), steady: steadyMs() };
+  const here = () => ({ wall: wallMs(), steady: steadyMs() });
+  const since = ({ wall, steady }: ReturnType<typeof here>) =>
+    Math.max(0, wallMs() - wall, steadyMs() - steady);
+  let [askedAt, heardAt] = [here(), here()];
+  let { asOf } = initial;
+  /** The frame that took the shortest way: each later one would let the clock of a slowing line lag behind. */
+  let fastest = { serverNow: initial.serverNow, at: here() };
 
-  const elapsedMs = () => Math.max(0, wallMs() - heard.wall, steadyMs() - heard.steady);
   // Instants are whole milliseconds everywhere: a link that carries one must be taken back.
-  const now = () => heard.serverNow + Math.floor(elapsedMs());
+  const now = () => fastest.serverNow + Math.floor(since(fastest.at));
+  const setTo = (serverNow: number) => {
+    fastest = { serverNow, at: here() };
+  };
+  const confirm = (stamp: Stamp) => {
+    asOf = stamp.asOf;
+    heardAt = here();
+  };
   return {
-    hear({ serverNow, asOf }) {
-      heard = { serverNow, asOf, wall: wallMs(), steady: steadyMs() };
+    ask() {
+      askedAt = here();
+    },
+    answer(stamp) {
+      const latest = stamp.serverNow + Math.floor(since(askedAt));
+      setTo(Math.min(Math.max(now(), stamp.serverNow), latest));
+      confirm(stamp);
+    },
+    hear(stamp) {
+      if (now() - stamp.serverNow <= since(fastest.at) * DRIFT) setTo(stamp.serverNow);
+      confirm(stamp);
     },
     now,
-    silentMs: elapsedMs,
+    silentMs: () => since(heardAt),
     lateMs: ({ serverNow }) => now() - serverNow,
-    unconfirmedMs: () => now() - heard.asOf,
-    confirmedAt: () => heard.asOf,
+    unconfirmedMs: () => now() - asOf,
+    confirmedAt: () => asOf,
   };
 }
