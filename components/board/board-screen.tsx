@@ -21,7 +21,8 @@ export function BoardScreen({ canManage }: { canManage: boolean }) {
   const t = useTranslations('board');
   const state = useBoardFilter();
   const { filter } = state;
-  const { time, today, figures, tiles, lastHour, waiting, waitingAnywhere, isNew } = useBoard(filter);
+  const board = useBoard(filter);
+  const { time, today, figures, tiles, lastHour, isNew } = board;
   const { now } = time;
   const { queue, assignment } = figures;
   const isStale = time.staleSince !== null;
@@ -37,13 +38,13 @@ export function BoardScreen({ canManage }: { canManage: boolean }) {
   return (
     <>
       <h1 className="sr-only">{t('title')}</h1>
-      <FilterBar state={state} now={now} />
+      <FilterBar state={state} queues={board.queues} isStale={isStale} />
       <StatusRow tiles={tiles} filter={filter} isStale={isStale} />
       <div className={styles.board}>
         <QueuePanel
           queue={queue}
-          waiting={waiting}
-          waitingAnywhere={waitingAnywhere}
+          bars={board.bars}
+          waitingAnywhere={board.waitingAnywhere}
           time={time}
           state={state}
         />

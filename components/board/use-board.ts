@@ -3,49 +3,77 @@
 import { useMemo } from 'react';
 import { type BoardTime, useBoardTime } from '@/components/shell/use-board-time';
 import { type Today, useToday } from '@/components/shell/use-today';
+import { longestAwaiting } from '@/lib/domain/board/assignment-figures';
 import type { BoardState, LastHour } from '@/lib/domain/board/board';
-import { type BoardFigures, boardFigures, liveCards } from '@/lib/domain/board/board-figures';
+import { type BoardFigures, type BoardTally, boardTally, figuresAt } from '@/lib/domain/board/board-figures';
 import type { BoardFilter } from '@/lib/domain/board/board-filter';
-import { waitingOldestFirst } from '@/lib/domain/board/queue';
-import type { SessionCard } from '@/lib/domain/session/session';
+import type { BoardScope } from '@/lib/domain/board/board-scope';
+import {
+  type ChannelQueue,
+  type HistogramBar,
+  queueByChannel,
+  queueFigures,
+  queueHistogram,
+} from '@/lib/domain/board/queue-figures';
 import { useLive } from '@/lib/live/client/use-live';
 import { type Tile, tilesOf } from './status-row/tiles';
+import { useScopes } from './use-scopes';
 
 export type BoardView = {
   time: BoardTime;
   today: Today;
+  /** Of this view, the rows of its queue narrowed to the chosen ages. */
   figures: BoardFigures;
   tiles: Tile[];
   lastHour: LastHour;
-  /** Who waits in this view, whatever ages are chosen; oldest first. */
-  waiting: readonly SessionCard[];
+  /** Of all who wait in this view, whatever ages are chosen. */
+  bars: readonly HistogramBar[];
+  /** Of all channels, whichever are chosen. */
+  queues: ReadonlyMap<string | null, ChannelQueue>;
+  /** By assignee: the session whose customer has waited longest for a reply. */
+  longest: ReadonlyMap<string, string>;
   waitingAnywhere: number;
   /** Nothing has ever come: there is nothing to show yet. */
   isNew: boolean;
 };
 
 const selectState = (state: BoardState) => state;
+const EVERYTHING: BoardFilter = {};
 
 /** Everything on the board, from the same functions that answer for it on the server. */
 export function useBoard(filter: BoardFilter): BoardView {
   const state = useLive(selectState);
   const time = useBoardTime();
-  const { now } = time;
   const today = useToday(time);
-  const view = useMemo(() => boardViewOf({ state, now, today, filter }), [state, now, today, filter]);
-  return { time, today, lastHour: state.lastHour, ...view };
+  const scopeOf = useScopes();
+  const { buckets, ...chosen } = filter;
+  const { channels: _chosen, ...anyChannel } = chosen;
+  const scope = scopeOf(state, chosen);
+  const tally = useMemo(() => boardTally(scope), [scope]);
+  const longest = useMemo(() => longestAwaiting(scope.cards), [scope]);
+  const view = useMemo(
+    () => viewAt({ now: time.now, today, buckets }, scope, tally),
+    [time.now, today, buckets, scope, tally],
+  );
+  const elsewhere = scopeOf(state, anyChannel);
+  const measure = { now: time.now, targetMs: state.settings.queueTargetMs };
+  return {
+    ...{ time, today, lastHour: state.lastHour, longest, ...view },
+    queues: queueByChannel(elsewhere.waiting, measure),
+    waitingAnywhere: scopeOf(state, EVERYTHING).waiting.length,
+    isNew: state.sessions.size === 0 && state.channels.size === 0 && state.counters.size === 0,
+  };
 }
 
-type Board = { state: BoardState; now: number; today: Today; filter: BoardFilter };
+type At = { now: number; today: Today; buckets: BoardFilter['buckets'] };
 
-function boardViewOf({ state, now, today, filter }: Board): Omit<BoardView, 'time' | 'today' | 'lastHour'> {
-  const { buckets: _ages, ...scope } = filter;
-  const whole = boardFigures(state, now, scope);
+function viewAt({ now, today, buckets }: At, scope: BoardScope, tally: BoardTally) {
+  const measure = { now, targetMs: scope.state.settings.queueTargetMs };
+  const whole = figuresAt(now, scope, tally);
+  const queue = buckets ? queueFigures(scope.waiting, { ...measure, buckets }) : whole.queue;
   return {
-    figures: filter.buckets ? boardFigures(state, now, filter) : whole,
-    tiles: tilesOf({ state, now, today, filter: scope }, whole),
-    waiting: whole.queue.sessions,
-    waitingAnywhere: waitingOldestFirst(liveCards(state)).length,
-    isNew: state.sessions.size === 0 && state.channels.size === 0 && state.counters.size === 0,
+    figures: { ...whole, queue },
+    tiles: tilesOf({ scope, now, today }, { ...tally, queue: whole.queue }),
+    bars: queueHistogram(scope.waiting, measure),
   };
 }

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { tilesOf } from '@/components/board/status-row/tiles';
 import { busySnapshot, NOW } from '@/components/board/testing/busy-board';
-import { boardFigures } from '@/lib/domain/board/board-figures';
+import { boardFigures, boardTally, figuresAt } from '@/lib/domain/board/board-figures';
+import { boardScope } from '@/lib/domain/board/board-scope';
 import { AGE_BUCKETS } from '@/lib/domain/board/queue';
 import { listsOfBoard, listsOfLastHour } from '@/lib/domain/lists/board-lists';
 import { fixedQuery } from '@/lib/domain/lists/fixed-query';
@@ -25,12 +26,10 @@ function everyQuery(): SessionQuery[] {
     ...listsOfBoard(boardFigures(state, NOW), { now: NOW, dayStart: NOW - 36_000_000 }),
     ...listsOfLastHour(lastHour),
   ].map(({ query }) => query);
-  const tiles = tilesOf({
-    state,
-    now: NOW,
-    today: { from: NOW - 36_000_000, to: NOW + 50_400_000, isHeard: true },
-    filter: {},
-  });
+  const scope = boardScope(state);
+  const tally = boardTally(scope);
+  const today = { from: NOW - 36_000_000, to: NOW + 50_400_000, isHeard: true };
+  const tiles = tilesOf({ scope, now: NOW, today }, { ...tally, queue: figuresAt(NOW, scope, tally).queue });
   const ofTiles = tiles.flatMap(({ query, foot, also, history }) => [
     query,
     ...[foot, also].flatMap((note) => (note && 'query' in note ? [note.query] : [])),

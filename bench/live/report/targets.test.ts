@@ -50,6 +50,19 @@ describe('the targets of the live board', () => {
     expect(verdicts(vigia, null)).toEqual([false, null, null]);
   });
 
+  it('judge a frame by what it costs the page, not the store alone', () => {
+    const browser = {
+      waiting: 10_000,
+      pixel: { p50Ms: 90, p95Ms: 120, timesMs: [] },
+      lcpMs: { empty: 1, full: 1 },
+      scripts: { beforeCharts: 1, all: 1 },
+      frame: { frames: 9, p50Ms: 2, p95Ms: 14, storeP95Ms: 1 },
+      scroll: { framesPerSecond: 60, p50Ms: 1, p95Ms: 1 },
+    };
+    const targets = targetsOf({ cases: [], idle: null, equality: null, otherLoad: null }, browser);
+    expect(targets.map(({ isMet }) => isMet)).toEqual([true, true, true, true, false, true]);
+  });
+
   it('say nothing of what was not measured', () => {
     expect(targetsOf({ cases: [], idle: null, equality: null, otherLoad: null }, null)).toEqual([]);
   });

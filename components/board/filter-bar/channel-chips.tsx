@@ -2,37 +2,34 @@
 
 import { useFormatter, useTranslations } from 'next-intl';
 import { useMemo } from 'react';
-import { useBoardTime } from '@/components/shell/use-board-time';
 import { Chip } from '@/components/ui/chip';
 import { Icon } from '@/components/ui/icon';
 import { integrationIconOf } from '@/components/ui/integration-icon';
 import type { BoardState } from '@/lib/domain/board/board';
-import { liveCards } from '@/lib/domain/board/board-figures';
 import { channelNameOf } from '@/lib/domain/board/channel-name';
-import { type ChannelQueue, queueByChannel } from '@/lib/domain/board/queue-figures';
+import type { ChannelQueue } from '@/lib/domain/board/queue-figures';
 import { useLive } from '@/lib/live/client/use-live';
 import type { BoardFilterState } from '../use-board-filter';
 import styles from './filter-bar.module.css';
 
-const selectState = (state: BoardState) => state;
+const selectChannels = (state: BoardState) => state.channels;
+
+export type ChannelChipsProps = {
+  state: BoardFilterState;
+  queues: ReadonlyMap<string | null, ChannelQueue>;
+  isStale: boolean;
+};
 
 /** "Where" without a click: each channel with its queue and how much of it is past the target. */
-export function ChannelChips({ state, now }: { state: BoardFilterState; now: number }) {
+export function ChannelChips({ state, queues, isStale }: ChannelChipsProps) {
   const t = useTranslations('board.filter');
-  const board = useLive(selectState);
-  const { staleSince } = useBoardTime();
-  const { channels: chosen = [], ...others } = state.filter;
-  const measure = { now, targetMs: board.settings.queueTargetMs };
-  const queues = queueByChannel(liveCards(board, others), measure);
-  const channels = useMemo(() => byName(board), [board]);
+  const known = useLive(selectChannels);
+  const { channels: chosen = [] } = state.filter;
+  const channels = useMemo(() => byName(known), [known]);
   const all = [...queues.values()].reduce((sum, { waiting }) => sum + waiting, 0);
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset cannot be a scrolling flex row in every browser
-    <div
-      role="group"
-      aria-label={t('channels')}
-      className={`${styles.chips} ${staleSince === null ? '' : styles.stale}`}
-    >
+    <div role="group" aria-label={t('channels')} className={`${styles.chips} ${isStale ? styles.stale : ''}`}>
       <Chip pressed={chosen.length === 0} onClick={state.allChannels}>
         {t('all')} <Count value={all} />
       </Chip>
@@ -71,7 +68,7 @@ function Past({ queue }: { queue: ChannelQueue | undefined }) {
 }
 
 /** In an order that does not change with the figures. */
-function byName({ channels }: BoardState) {
+function byName(channels: BoardState['channels']) {
   return [...channels.values()]
     .filter(({ id }) => id !== '')
     .map((channel) => ({ ...channel, name: channelNameOf(channel) }))

@@ -3,11 +3,13 @@
 import { useTranslations } from 'next-intl';
 import { Segmented } from '@/components/ui/segmented';
 import { type BoardFilterState, HOLDERS } from '../use-board-filter';
-import { ChannelChips } from './channel-chips';
+import { ChannelChips, type ChannelChipsProps } from './channel-chips';
 import styles from './filter-bar.module.css';
 import { SearchBox } from './search-box';
 
-export function FilterBar({ state, now }: { state: BoardFilterState; now: number }) {
+type FilterBarProps = ChannelChipsProps & { state: BoardFilterState };
+
+export function FilterBar({ state, ...chips }: FilterBarProps) {
   const t = useTranslations('board.filter');
   const pressed = state.filter.assigneeTypes ?? [];
   const options = HOLDERS.map((value) => ({
@@ -17,7 +19,7 @@ export function FilterBar({ state, now }: { state: BoardFilterState; now: number
   }));
   return (
     <div className={styles.bar}>
-      <ChannelChips state={state} now={now} />
+      <ChannelChips state={state} {...chips} />
       <SearchBox value={state.filter.q ?? ''} onSearch={state.search} />
       <div className={styles.holders} data-in-use={pressed.length > 0 || undefined}>
         <Segmented

@@ -4,9 +4,7 @@ import { useTranslations } from 'next-intl';
 import { type ReactNode, useState } from 'react';
 import type { BoardTime } from '@/components/shell/use-board-time';
 import { useIsPhone } from '@/components/ui/use-is-phone';
-import type { QueueFigures } from '@/lib/domain/board/queue-figures';
-import { queueHistogram } from '@/lib/domain/board/queue-figures';
-import type { SessionCard } from '@/lib/domain/session/session';
+import type { HistogramBar, QueueFigures } from '@/lib/domain/board/queue-figures';
 import type { BoardFilterState } from '../use-board-filter';
 import { AgeHistogram } from './age/age-histogram';
 import { useHeldOrder } from './order/use-held-order';
@@ -24,15 +22,15 @@ const PHONE_ROWS = 40;
 
 type QueuePanelProps = {
   queue: QueueFigures;
-  /** All who wait in this view, whatever ages are chosen. */
-  waiting: readonly SessionCard[];
+  /** Of all who wait in this view, whatever ages are chosen. */
+  bars: readonly HistogramBar[];
   /** All who wait, in every view. */
   waitingAnywhere: number;
   time: BoardTime;
   state: BoardFilterState;
 };
 
-export function QueuePanel({ queue, waiting, waitingAnywhere, time, state }: QueuePanelProps): ReactNode {
+export function QueuePanel({ queue, bars, waitingAnywhere, time, state }: QueuePanelProps): ReactNode {
   const t = useTranslations('board.queue');
   const [isFoldOpen, setFoldOpen] = useState(false);
   const isPhone = useIsPhone();
@@ -51,7 +49,7 @@ export function QueuePanel({ queue, waiting, waitingAnywhere, time, state }: Que
     >
       <QueueHead queue={queue} filter={state.filter} order={order} time={time} />
       <AgeHistogram
-        bars={queueHistogram(waiting, { now, targetMs })}
+        bars={bars}
         targetMs={targetMs}
         pressed={state.filter.buckets ?? []}
         onToggle={state.toggleBucket}

@@ -1,13 +1,11 @@
 // Which tiles stand in the status row and what each says. The figures come as they are; nothing is counted here.
 
 import type { Today } from '@/components/shell/use-today';
-import type { BoardState } from '@/lib/domain/board/board';
-import { type BoardFigures, boardFigures } from '@/lib/domain/board/board-figures';
-import type { BoardFilter } from '@/lib/domain/board/board-filter';
+import type { BoardTally } from '@/lib/domain/board/board-figures';
+import type { BoardScope } from '@/lib/domain/board/board-scope';
 import { endedSeries, LAST_HOUR_MINUTES, statusSeries } from '@/lib/domain/board/last-hour';
 import { ageMs, isNoNews, type Nearness, nearness } from '@/lib/domain/board/queue';
-import { oldestWithNews } from '@/lib/domain/board/queue-figures';
-import { type StatusTile, statusTiles } from '@/lib/domain/board/status-tiles';
+import { oldestWithNews, type QueueFigures } from '@/lib/domain/board/queue-figures';
 import { BOARD_STATUSES, isKnownStatus, isTerminal } from '@/lib/domain/events/status';
 import {
   queryEndedToday,
@@ -49,11 +47,12 @@ export type TilePoint = { value: number; at: number; query: SessionQuery };
 
 const MINUTE_MS = 60_000;
 
-type Board = { state: BoardState; now: number; today: Today; filter: BoardFilter };
+type Board = { scope: BoardScope; now: number; today: Today };
+type Counted = BoardTally & { queue: QueueFigures };
 
-export function tilesOf(board: Board, figures = boardFigures(board.state, board.now, board.filter)): Tile[] {
-  const { state, now, filter } = board;
-  const tiles = tilesWithoutHistory(board, figures);
+export function tilesOf({ scope, now, today }: Board, counted: Counted): Tile[] {
+  const { state, filter } = scope;
+  const tiles = tilesWithoutHistory({ counted, now, targetMs: state.settings.queueTargetMs }, today);
   if (!hasHistory(state.lastHour, filter)) return tiles;
   const series = statusSeries(state.lastHour, filter);
   const ended = endedSeries(state.lastHour, filter);
@@ -89,11 +88,10 @@ function historyOf(
   return [...past, { value: value ?? 0, at: now, query }];
 }
 
-function tilesWithoutHistory({ state, now, today, filter }: Board, figures: BoardFigures): Tile[] {
-  const live = statusTiles(state, filter);
-  const targetMs = state.settings.queueTargetMs;
-  const context = { figures, live, now, targetMs };
-  const extra = Object.keys(figures.sessionsByStatus).filter(
+type Context = { counted: Counted; now: number; targetMs: number };
+
+function tilesWithoutHistory(context: Context, today: Today): Tile[] {
+  const extra = Object.keys(context.counted.sessionsByStatus).filter(
     (status) => !(BOARD_STATUSES as readonly string[]).includes(status),
   );
   return [
@@ -108,14 +106,7 @@ function tilesWithoutHistory({ state, now, today, filter }: Board, figures: Boar
   ];
 }
 
-type Context = {
-  figures: BoardFigures;
-  live: ReadonlyMap<string, StatusTile>;
-  now: number;
-  targetMs: number;
-};
-
-function waitingTile({ figures: { queue } }: Context): Tile {
+function waitingTile({ counted: { queue } }: Context): Tile {
   const foot: TileNote =
     queue.size === 0
       ? { kind: 'nobody' }
@@ -132,7 +123,7 @@ function waitingTile({ figures: { queue } }: Context): Tile {
 }
 
 /** Counts the queue only; what is past its target elsewhere is red in its own tile. */
-function pastTile({ figures: { queue }, now, targetMs }: Context): Tile {
+function pastTile({ counted: { queue }, now, targetMs }: Context): Tile {
   return {
     id: 'PAST',
     look: queue.past > 0 ? 'alarm' : 'big',
@@ -144,7 +135,7 @@ function pastTile({ figures: { queue }, now, targetMs }: Context): Tile {
   };
 }
 
-function oldestWait(queue: BoardFigures['queue'], now: number): TileNote {
+function oldestWait(queue: QueueFigures, now: number): TileNote {
   const { oldestOpenSince, targetMs, sessions } = queue;
   if (oldestOpenSince === null) return { kind: 'nobody' };
   const withNews = oldestWithNews(queue, now);
@@ -159,11 +150,11 @@ function oldestWait(queue: BoardFigures['queue'], now: number): TileNote {
   };
 }
 
-function endedTile({ figures, now }: Context, { from, isHeard }: Today): Tile {
+function endedTile({ counted, now }: Context, { from, isHeard }: Today): Tile {
   return {
     id: 'ENDED_TODAY',
     look: 'plain',
-    value: isHeard ? figures.endedToday : null,
+    value: isHeard ? counted.endedToday : null,
     query: queryEndedToday(from, Math.max(from, now)),
     foot: { kind: 'since', at: from },
     also: null,
@@ -172,11 +163,11 @@ function endedTile({ figures, now }: Context, { from, isHeard }: Today): Tile {
 }
 
 function statusTile(status: string, context: Context): Tile {
-  const tile = context.live.get(status);
+  const tile = context.counted.tiles.get(status);
   return {
     id: status,
     look: 'plain',
-    value: context.figures.sessionsByStatus[status] ?? 0,
+    value: context.counted.sessionsByStatus[status] ?? 0,
     query: queryForStatus(status),
     foot: footOf(status, context),
     also:
@@ -187,8 +178,8 @@ function statusTile(status: string, context: Context): Tile {
   };
 }
 
-function footOf(status: string, { live, now, targetMs }: Context): TileNote {
-  const tile = live.get(status);
+function footOf(status: string, { counted, now, targetMs }: Context): TileNote {
+  const tile = counted.tiles.get(status);
   if (isTerminal(status)) return { kind: 'ever' };
   if (!isKnownStatus(status) && status !== NOT_REPORTED) return { kind: 'newValue' };
   if (!tile || tile.oldestSince === null) return { kind: 'nothing' };

@@ -41,6 +41,22 @@ export function assignmentFigures(
   };
 }
 
+/** By assignee, the session whose customer has waited longest for a reply; the id breaks ties. */
+export function longestAwaiting(cards: readonly SessionCard[]): ReadonlyMap<string, string> {
+  const longest = new Map<string, SessionCard>();
+  for (const card of cards) {
+    if (card.assigneeId === null || card.awaitingReplySince === null) continue;
+    const other = longest.get(card.assigneeId);
+    if (!other || isAwaitedLonger(card, other)) longest.set(card.assigneeId, card);
+  }
+  return new Map([...longest].map(([assigneeId, { id }]) => [assigneeId, id]));
+}
+
+function isAwaitedLonger(a: SessionCard, b: SessionCard): boolean {
+  const difference = (a.awaitingReplySince ?? Infinity) - (b.awaitingReplySince ?? Infinity);
+  return difference < 0 || (difference === 0 && a.id < b.id);
+}
+
 function noCounts(): AssignmentCounts {
   return { AGENT: 0, BOT: 0, NONE: 0, OTHER: 0 };
 }
@@ -49,31 +65,36 @@ function byAssignee(
   cards: readonly SessionCard[],
   assignees: ReadonlyMap<string, AssigneeInfo>,
 ): AssigneeFigures[] {
-  const held = new Map<string, SessionCard[]>();
+  const held = new Map<string, { figures: AssigneeFigures; newest: SessionCard }>();
   for (const card of cards) {
     if (card.assigneeId === null) continue;
     const theirs = held.get(card.assigneeId);
-    if (theirs) theirs.push(card);
-    else held.set(card.assigneeId, [card]);
+    if (!theirs) held.set(card.assigneeId, { figures: withOne(card.assigneeId, card), newest: card });
+    else {
+      add(theirs.figures, card);
+      if (isNewer(card, theirs.newest)) theirs.newest = card;
+    }
   }
-  return [...held].map(([id, theirs]) => figuresOf(id, theirs, assignees.get(id))).sort(byLoad);
+  return [...held.values()]
+    .map(({ figures, newest }) => {
+      const info = assignees.get(figures.assigneeId);
+      return { ...figures, assigneeType: info?.type ?? newest.assigneeType, name: info?.name ?? null };
+    })
+    .sort(byLoad);
 }
 
-function figuresOf(
-  assigneeId: string,
-  cards: readonly SessionCard[],
-  info: AssigneeInfo | undefined,
-): AssigneeFigures {
-  const newest = cards.reduce((a, b) => (isNewer(b, a) ? b : a));
-  const awaiting = cards.flatMap(({ awaitingReplySince }) => awaitingReplySince ?? []);
-  return {
-    assigneeId,
-    assigneeType: info?.type ?? newest.assigneeType,
-    name: info?.name ?? null,
-    sessions: cards.length,
-    awaitingReply: awaiting.length,
-    longestAwaitingSince: awaiting.length === 0 ? null : awaiting.reduce((a, b) => Math.min(a, b)),
-  };
+function withOne(assigneeId: string, card: SessionCard): AssigneeFigures {
+  const none = { sessions: 0, awaitingReply: 0, longestAwaitingSince: null };
+  const figures: AssigneeFigures = { assigneeId, assigneeType: null, name: null, ...none };
+  add(figures, card);
+  return figures;
+}
+
+function add(figures: AssigneeFigures, { awaitingReplySince }: SessionCard): void {
+  figures.sessions += 1;
+  if (awaitingReplySince === null) return;
+  figures.awaitingReply += 1;
+  figures.longestAwaitingSince = Math.min(figures.longestAwaitingSince ?? Infinity, awaitingReplySince);
 }
 
 function isNewer(a: SessionCard, b: SessionCard): boolean {

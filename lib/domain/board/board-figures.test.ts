@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { boardWith } from '../testing/board.ts';
 import { cardWith, T0 } from '../testing/sentences.ts';
 import { boardFigures } from './board-figures.ts';
+import { boardScope } from './board-scope.ts';
 import { minuteOf } from './message-rates.ts';
 import { statusTiles } from './status-tiles.ts';
 
@@ -153,7 +154,7 @@ it('counts a status named like a property of every object', () => {
 });
 
 it('says for each live status since when, and how many a bot holds', () => {
-  const tiles = statusTiles(board);
+  const tiles = statusTiles(boardScope(board).cards);
   expect(tiles.get('OPEN')).toMatchObject({ sessions: 4, oldestSince: ago(2000), withBot: 1, unassigned: 3 });
   expect(tiles.get('ON_PROGRESS')).toMatchObject({ sessions: 1, withBot: 1 });
   expect(tiles.get('NOT_REPORTED')).toMatchObject({ sessions: 1 });

@@ -1,14 +1,12 @@
+// The queue in numbers. Each function takes those who wait, oldest first: whoever has waited so long is then a stretch.
 import type { SessionCard } from '../session/session.ts';
 import {
   AGE_BUCKETS,
   type AgeBucket,
-  ageBucketOf,
+  BUCKET_BOUNDS_MS,
   isNoNews,
-  isWaiting,
   type Nearness,
-  nearness,
-  queueAgeMs,
-  waitingOldestFirst,
+  nearFromMs,
 } from './queue.ts';
 
 export type QueueFigures = {
@@ -21,7 +19,7 @@ export type QueueFigures = {
   past: number;
   ages: Record<AgeBucket, number>;
   /** Oldest first; of the chosen buckets alone, where any are chosen. */
-  sessions: SessionCard[];
+  sessions: readonly SessionCard[];
 };
 
 /** One bar of the histogram; `sessions` is the sum of the three. */
@@ -39,52 +37,51 @@ export type ChannelQueue = {
 type Measure = { now: number; targetMs: number };
 
 export function queueFigures(
-  cards: Iterable<SessionCard>,
+  waiting: readonly SessionCard[],
   measure: Measure & { buckets?: readonly AgeBucket[] },
 ): QueueFigures {
   const { now, targetMs, buckets } = measure;
-  const waiting = waitingOldestFirst(cards);
   const bars = queueHistogram(waiting, measure);
   return {
     size: waiting.length,
-    unassigned: waiting.filter(({ assigneeId }) => assigneeId === null).length,
-    noNews: waiting.filter((card) => isNoNews(card, now)).length,
+    unassigned: countOf(waiting, ({ assigneeId }) => assigneeId === null),
+    noNews: countOf(waiting, (card) => isNoNews(card, now)),
     oldestOpenSince: waiting[0]?.statusSince ?? null,
     targetMs,
     near: bars.reduce((sum, { near }) => sum + near, 0),
     past: bars.reduce((sum, { past }) => sum + past, 0),
     ages: agesOf(bars),
-    sessions: buckets ? waiting.filter((card) => buckets.includes(bucketOf(card, now))) : waiting,
+    sessions: buckets ? ofBuckets(waiting, buckets, now) : waiting,
   };
 }
 
 /** Those who wait by age, each bar split by how near they are to the target. */
-export function queueHistogram(cards: Iterable<SessionCard>, { now, targetMs }: Measure): HistogramBar[] {
-  const bars = new Map<AgeBucket, HistogramBar>();
-  for (const bucket of AGE_BUCKETS) bars.set(bucket, { bucket, sessions: 0, ok: 0, near: 0, past: 0 });
-  for (const card of cards) {
-    const bar = isWaiting(card) && bars.get(bucketOf(card, now));
-    if (!bar) continue;
-    bar.sessions += 1;
-    bar[nearness(queueAgeMs(card, now), targetMs)] += 1;
-  }
-  return [...bars.values()];
+export function queueHistogram(waiting: readonly SessionCard[], { now, targetMs }: Measure): HistogramBar[] {
+  const nearFrom = nearFromMs(targetMs);
+  return AGE_BUCKETS.map((bucket) => {
+    const { fromMs, toMs } = BUCKET_BOUNDS_MS[bucket];
+    const end = toMs ?? Infinity;
+    const between = (from: number, to: number) =>
+      countAged(waiting, now, { fromMs: Math.max(fromMs, from), toMs: Math.min(end, to) });
+    const [ok, near, past] = [between(0, nearFrom), between(nearFrom, targetMs), between(targetMs, Infinity)];
+    return { bucket, sessions: ok + near + past, ok, near, past };
+  });
 }
 
 /** By channel, for those channels in which somebody waits. */
 export function queueByChannel(
-  cards: Iterable<SessionCard>,
+  waiting: readonly SessionCard[],
   { now, targetMs }: Measure,
 ): Map<string | null, ChannelQueue> {
   const queues = new Map<string | null, ChannelQueue>();
-  for (const card of waitingOldestFirst(cards)) {
-    const { channelId, statusSince } = card;
+  const [past, near] = [countFrom(waiting, now, targetMs), countFrom(waiting, now, nearFromMs(targetMs))];
+  waiting.forEach(({ channelId, statusSince }, place) => {
     const queue = queues.get(channelId) ?? emptyQueue(channelId, statusSince);
-    const near = nearness(queueAgeMs(card, now), targetMs);
     queue.waiting += 1;
-    if (near !== 'ok') queue[near] += 1;
+    if (place < past) queue.past += 1;
+    else if (place < near) queue.near += 1;
     queues.set(channelId, queue);
-  }
+  });
   return queues;
 }
 
@@ -97,8 +94,42 @@ function emptyQueue(channelId: string | null, oldestOpenSince: number): ChannelQ
   return { channelId, waiting: 0, near: 0, past: 0, oldestOpenSince };
 }
 
-function bucketOf(card: SessionCard, now: number): AgeBucket {
-  return ageBucketOf(queueAgeMs(card, now));
+/** How many have waited for `ms` or longer: they are the first so many. */
+function countFrom(waiting: readonly SessionCard[], now: number, ms: number): number {
+  // A clock ahead of ours counts as no wait at all, not as less than none.
+  if (ms <= 0) return waiting.length;
+  let [low, high] = [0, waiting.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((waiting[middle]?.statusSince ?? 0) <= now - ms) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+type Ages = { fromMs: number; toMs: number };
+
+function countAged(waiting: readonly SessionCard[], now: number, { fromMs, toMs }: Ages): number {
+  return fromMs >= toMs ? 0 : countFrom(waiting, now, fromMs) - countFrom(waiting, now, toMs);
+}
+
+function ofBuckets(
+  waiting: readonly SessionCard[],
+  buckets: readonly AgeBucket[],
+  now: number,
+): readonly SessionCard[] {
+  return AGE_BUCKETS.toReversed()
+    .filter((bucket) => buckets.includes(bucket))
+    .flatMap((bucket) => {
+      const { fromMs, toMs } = BUCKET_BOUNDS_MS[bucket];
+      return waiting.slice(countFrom(waiting, now, toMs ?? Infinity), countFrom(waiting, now, fromMs));
+    });
+}
+
+function countOf(cards: readonly SessionCard[], isCounted: (card: SessionCard) => boolean): number {
+  let count = 0;
+  for (const card of cards) if (isCounted(card)) count += 1;
+  return count;
 }
 
 function agesOf(bars: readonly HistogramBar[]): Record<AgeBucket, number> {

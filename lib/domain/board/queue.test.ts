@@ -52,14 +52,14 @@ it('has no news of a wait whose newest event is over a day old, and counts it al
     false,
   ]);
   expect(isNoNews({ ...old, lastEventAt: T0 - 24 * HOUR }, T0)).toBe(false);
-  const queue = queueFigures([fresh, old], { now: T0, targetMs: 300_000 });
+  const queue = queueFigures(waitingOldestFirst([fresh, old]), { now: T0, targetMs: 300_000 });
   expect(queue).toMatchObject({ size: 2, noNews: 1, oldestOpenSince: old.statusSince });
   expect(oldestWithNews(queue, T0)).toBe(fresh);
 });
 
 it('splits each bar of the histogram by how near the target is', () => {
   const waits = [10, 70, 250, 310].map((s) => cardWith({ id: String(s), statusSince: T0 - s * 1000 }));
-  expect(queueHistogram(waits, { now: T0, targetMs: 300_000 }).slice(0, 3)).toEqual([
+  expect(queueHistogram(waitingOldestFirst(waits), { now: T0, targetMs: 300_000 }).slice(0, 3)).toEqual([
     { bucket: '<1m', sessions: 1, ok: 1, near: 0, past: 0 },
     { bucket: '1-5m', sessions: 2, ok: 1, near: 1, past: 0 },
     { bucket: '5-15m', sessions: 1, ok: 0, near: 0, past: 1 },
@@ -72,7 +72,7 @@ it('says for each channel how many wait, how near, and since when', () => {
     cardWith({ id: '2', channelId: 'c1', statusSince: T0 - 1 }),
     cardWith({ id: '3', channelId: null, statusSince: T0 - 250_000 }),
   ];
-  const queues = queueByChannel(waits, { now: T0, targetMs: 300_000 });
+  const queues = queueByChannel(waitingOldestFirst(waits), { now: T0, targetMs: 300_000 });
   expect(queues.get('c1')).toMatchObject({ waiting: 2, near: 0, past: 1, oldestOpenSince: T0 - 310_000 });
   expect(queues.get(null)).toMatchObject({ waiting: 1, near: 1, past: 0 });
 });

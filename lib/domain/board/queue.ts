@@ -59,6 +59,24 @@ export function waitingOldestFirst(cards: Iterable<SessionCard>): SessionCard[] 
   return [...cards].filter(isWaiting).sort(byWait);
 }
 
+/** Two such rows as one. */
+export function mergedByWait(
+  left: readonly SessionCard[],
+  right: readonly SessionCard[],
+): readonly SessionCard[] {
+  if (right.length === 0) return left;
+  const merged: SessionCard[] = [];
+  let next = 0;
+  for (const card of left) {
+    for (let other = right[next]; other && byWait(other, card) < 0; other = right[next]) {
+      merged.push(other);
+      next += 1;
+    }
+    merged.push(card);
+  }
+  return [...merged, ...right.slice(next)];
+}
+
 function byWait(a: SessionCard, b: SessionCard): number {
   return a.statusSince - b.statusSince || (a.id < b.id ? -1 : 1);
 }

@@ -1,8 +1,5 @@
 import { assignmentOf } from '../events/assignment.ts';
 import { NOT_REPORTED, type SessionCard } from '../session/session.ts';
-import type { BoardState } from './board.ts';
-import { liveCards } from './board-figures.ts';
-import type { BoardFilter } from './board-filter.ts';
 
 /** What a live status's tile says besides its number. */
 export type StatusTile = {
@@ -16,12 +13,14 @@ export type StatusTile = {
   awaitingReply: number;
 };
 
-/** By status, for every status that some live session has; NOT_REPORTED stands for none. */
-export function statusTiles(state: BoardState, filter: BoardFilter = {}): Map<string, StatusTile> {
+/** By status, for every status that some of these sessions have; NOT_REPORTED stands for none. */
+export function statusTiles(cards: readonly SessionCard[]): Map<string, StatusTile> {
   const tiles = new Map<string, StatusTile>();
-  for (const card of liveCards(state, filter)) {
+  for (const card of cards) {
     const status = card.status ?? NOT_REPORTED;
-    const tile = tiles.get(status) ?? emptyTile(status);
+    const known = tiles.get(status);
+    const tile = known ?? emptyTile(status);
+    if (!known) tiles.set(status, tile);
     const assignment = assignmentOf(card);
     tile.sessions += 1;
     if (tile.oldestSince === null || isOlder(card, tile)) {
@@ -31,7 +30,6 @@ export function statusTiles(state: BoardState, filter: BoardFilter = {}): Map<st
     if (assignment === 'BOT') tile.withBot += 1;
     if (assignment === 'NONE') tile.unassigned += 1;
     if (card.awaitingReplySince !== null) tile.awaitingReply += 1;
-    tiles.set(status, tile);
   }
   return tiles;
 }
