@@ -77,6 +77,12 @@ type Held = {
   retrying?: ReturnType<typeof setTimeout>;
 };
 
+/** Of a page as the server painted it: it may have lost sight of its database itself. */
+export function firstLink({ serverNow, asOf }: { serverNow: number; asOf: number }): Link {
+  const isLive = serverNow - asOf <= STALE_AFTER_MS;
+  return { status: isLive ? 'live' : 'stale', staleSince: isLive ? null : asOf, refusal: null };
+}
+
 export function createConnection(
   store: LiveStore,
   clock: ServerClock,
@@ -84,7 +90,7 @@ export function createConnection(
 ): Connection {
   const held: Held = {
     ...{ store, clock, listeners: new Set(), socket: null, synced: false, frame: 0, lost: false },
-    ...{ link: { status: 'live', staleSince: null, refusal: null }, now: clock.confirmedAt() },
+    ...{ link: firstLink({ serverNow: clock.now(), asOf: clock.confirmedAt() }), now: clock.confirmedAt() },
     ...{ framelessTicks: 0, retried: false },
   };
   return {

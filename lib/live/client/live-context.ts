@@ -1,10 +1,16 @@
 'use client';
 
 import { createContext, useContext } from 'react';
-import type { Connection } from './connection.ts';
+import type { Connection, Link } from './connection.ts';
 import type { LiveStore } from './live-store.ts';
 
-export type LiveClient = { store: LiveStore; connection: Connection; initialNow: number };
+export type LiveClient = {
+  store: LiveStore;
+  connection: Connection;
+  /** What hydration must see: the clock and the link as the server painted them. */
+  initialNow: number;
+  initialLink: Link;
+};
 
 /** The one live context of the application. */
 export const LiveContext = createContext<LiveClient | null>(null);

@@ -2,7 +2,7 @@
 
 import { type ReactNode, useEffect, useState } from 'react';
 import type { Snapshot } from '../protocol.ts';
-import { createConnection, type LiveSocket, openSocket } from './connection.ts';
+import { createConnection, firstLink, type LiveSocket, openSocket } from './connection.ts';
 import { type LiveClient, LiveContext } from './live-context.ts';
 import { createLiveStore } from './live-store.ts';
 import { createServerClock } from './server-clock.ts';
@@ -33,5 +33,5 @@ export function LiveProvider({ initial, children, socketOf = openSocket }: LiveP
 function liveClient(initial: Snapshot, socketOf: () => LiveSocket): LiveClient {
   const store = createLiveStore(initial);
   const connection = createConnection(store, createServerClock(initial), socketOf);
-  return { store, connection, initialNow: initial.asOf };
+  return { store, connection, initialNow: initial.asOf, initialLink: firstLink(initial) };
 }

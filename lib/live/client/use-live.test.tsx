@@ -66,6 +66,24 @@ describe('useLive', () => {
     await act(async () => root.unmount());
   });
 
+  it('is stale from the first paint where the server itself had lost sight of its database', async () => {
+    const { socketOf } = silentSocket();
+    const initial = snapshotWith({ asOf: T0, serverNow: T0 + 60_000 });
+    const page = (
+      <LiveProvider initial={initial} socketOf={socketOf}>
+        <Size />
+      </LiveProvider>
+    );
+    const container = document.createElement('div');
+    container.innerHTML = renderToString(page);
+    expect(container.textContent).toBe(`0 at ${T0} stale`);
+    const onRecoverableError = vi.fn();
+    const root = await act(async () => hydrateRoot(container, page, { onRecoverableError }));
+    expect(container.textContent).toBe(`0 at ${T0} stale`);
+    expect(onRecoverableError).not.toHaveBeenCalled();
+    await act(async () => root.unmount());
+  });
+
   it('renders again only what selects a slice that changed', async () => {
     const { socketOf, hear } = silentSocket();
     const rendered = vi.fn();

@@ -27,11 +27,9 @@ export function useServerNow(): number {
   return useSyncExternalStore(connection.subscribe, connection.getNow, () => initialNow);
 }
 
-const FIRST_LINK: Link = { status: 'live', staleSince: null, refusal: null };
-
 export function useConnection(): Link & { retryNow: () => void } {
-  const { connection } = useLiveClient();
-  const link = useSyncExternalStore(connection.subscribe, connection.getLink, () => FIRST_LINK);
+  const { connection, initialLink } = useLiveClient();
+  const link = useSyncExternalStore(connection.subscribe, connection.getLink, () => initialLink);
   return { ...link, retryNow: connection.retryNow };
 }
 
