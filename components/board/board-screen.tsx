@@ -52,6 +52,7 @@ export function BoardScreen({ canManage }: { canManage: boolean }) {
           <AssignmentPanel assignment={assignment} filter={filter} isStale={isStale} />
           <BusiestPanel
             assignees={assignment.byAssignee}
+            longest={board.longest}
             now={now}
             targetMs={queue.targetMs}
             filter={filter}

@@ -1,5 +1,5 @@
 // "Explain this number": whatever counts something on the board opens what it counts.
-import { cleanup, screen } from '@testing-library/react';
+import { cleanup, screen, within } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { LastHour } from '@/lib/domain/board/board';
 import { sessionQueryFrom } from '@/lib/domain/lists/session-query-params';
@@ -76,6 +76,33 @@ describe('every number on the board', () => {
       expect([href, sessionQueryFrom(searchParams).kind]).toEqual([href, 'query']);
     }
     expect(links.filter((href) => !/^\/(sessions(\/|\?|$)|settings|feed|$)/.test(href))).toEqual([]);
+  });
+});
+
+describe('the busiest', () => {
+  const panel = () => within(screen.getByRole('region', { name: 'Busiest' }));
+  const heldBy = (assigneeId: string, n: number, awaitingReplySince: number | null) =>
+    inventedCard({
+      ...{ id: `${assigneeId}-${n}`, status: 'ON_PROGRESS', assigneeType: 'AGENT' },
+      ...{ assigneeId, awaitingReplySince },
+    });
+
+  it('open the session whose customer has waited longest for a reply', async () => {
+    const sessions = [heldBy('a1', 1, NOW - 60_000), heldBy('a1', 2, NOW - 90_000), heldBy('a1', 3, null)];
+    await renderBoard({ snapshot: busySnapshot({ sessions }) });
+    expect(panel().getByRole('link', { name: '1m 30s' }).getAttribute('href')).toBe('/sessions/a1-2');
+  });
+
+  it('open what those hold for whom there is no room', async () => {
+    const sessions = Array.from({ length: 10 }, (_, n) => heldBy(`z${n}`, n, null));
+    await renderBoard({
+      snapshot: busySnapshot({ sessions }),
+      address: `?channel=${sessions[0]?.channelId}`,
+    });
+    const more = panel().getByRole('link', { name: /2 more hold sessions/ });
+    expect(more.getAttribute('href')).toBe(
+      `/sessions?channel=${sessions[0]?.channelId}&assignee=z8&assignee=z9&live=true`,
+    );
   });
 });
 

@@ -1,9 +1,12 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
+import { MaybeLink } from '@/components/ui/maybe-link';
 import { Panel } from '@/components/ui/panel';
 import type { AssigneeFigures } from '@/lib/domain/board/assignment-figures';
 import type { BoardFilter } from '@/lib/domain/board/board-filter';
+import { queryForAssignees } from '@/lib/domain/lists/session-query';
+import { listLinkWithin } from '../list-link';
 import { BusiestRow } from './busiest-row';
 import styles from './rail.module.css';
 
@@ -12,16 +15,18 @@ const SHOWN = 8;
 
 type BusiestPanelProps = {
   assignees: readonly AssigneeFigures[];
+  /** By assignee: the session behind "longest". */
+  longest: ReadonlyMap<string, string>;
   now: number;
   targetMs: number;
   filter: BoardFilter;
   isStale: boolean;
 };
 
-export function BusiestPanel({ assignees, now, targetMs, filter, isStale }: BusiestPanelProps) {
+export function BusiestPanel({ assignees, longest, now, targetMs, filter, isStale }: BusiestPanelProps) {
   const t = useTranslations('board.busiest');
   const most = Math.max(1, ...assignees.map(({ sessions }) => sessions));
-  const more = assignees.length - SHOWN;
+  const others = assignees.slice(SHOWN).map(({ assigneeId }) => assigneeId);
   return (
     <Panel title={t('title')} summary={t('summary')} className={isStale ? styles.stale : ''}>
       {assignees.length === 0 ? (
@@ -46,6 +51,7 @@ export function BusiestPanel({ assignees, now, targetMs, filter, isStale }: Busi
               <BusiestRow
                 key={row.assigneeId}
                 row={row}
+                longestId={longest.get(row.assigneeId) ?? null}
                 most={most}
                 now={now}
                 targetMs={targetMs}
@@ -55,7 +61,13 @@ export function BusiestPanel({ assignees, now, targetMs, filter, isStale }: Busi
           </tbody>
         </table>
       )}
-      {more > 0 && <p className={styles.more}>{t('more', { count: more })}</p>}
+      {others.length > 0 && (
+        <p className={styles.more}>
+          <MaybeLink href={listLinkWithin(queryForAssignees(others), filter)} className={styles.figure}>
+            {t('more', { count: others.length })}
+          </MaybeLink>
+        </p>
+      )}
     </Panel>
   );
 }

@@ -14,6 +14,7 @@ import styles from './rail.module.css';
 
 type BusiestRowProps = {
   row: AssigneeFigures;
+  longestId: string | null;
   /** Sessions of the busiest: the full width of a bar. */
   most: number;
   now: number;
@@ -22,7 +23,7 @@ type BusiestRowProps = {
 };
 
 /** The dark part of the bar awaits our reply. */
-export function BusiestRow({ row, most, now, targetMs, filter }: BusiestRowProps) {
+export function BusiestRow({ row, longestId, most, now, targetMs, filter }: BusiestRowProps) {
   const format = useFormatter();
   const { assigneeId, name, sessions, awaitingReply } = row;
   const all = listLinkWithin(queryForAssignee(assigneeId), filter);
@@ -54,18 +55,24 @@ export function BusiestRow({ row, most, now, targetMs, filter }: BusiestRowProps
         )}
       </td>
       <td>
-        <Longest since={row.longestAwaitingSince} now={now} targetMs={targetMs} />
+        <Longest since={row.longestAwaitingSince} id={longestId} now={now} targetMs={targetMs} />
       </td>
     </tr>
   );
 }
 
-function Longest({ since, now, targetMs }: { since: number | null; now: number; targetMs: number }) {
+type LongestProps = { since: number | null; id: string | null; now: number; targetMs: number };
+
+function Longest({ since, id, now, targetMs }: LongestProps) {
   if (since === null) return <span className="text-ink-3">–</span>;
   const age = ageMs(since, now);
   return (
-    <span data-near={nearness(age, targetMs)} className={styles.longest}>
+    <MaybeLink
+      href={id === null ? null : `/sessions/${encodeURIComponent(id)}`}
+      data-near={nearness(age, targetMs)}
+      className={`${styles.figure} ${styles.longest}`}
+    >
       <Duration ms={age} />
-    </span>
+    </MaybeLink>
   );
 }

@@ -86,6 +86,11 @@ export function queryForAssignee(assigneeId: string): SessionQuery {
   return { assignee: [assigneeId], live: true };
 }
 
+/** What any of them holds. */
+export function queryForAssignees(assigneeIds: readonly string[]): SessionQuery {
+  return { assignee: assigneeIds, live: true };
+}
+
 export function queryForAwaitingReply(assigneeId?: string): SessionQuery {
   return { awaitingReply: true, ...(assigneeId && { assignee: [assigneeId] }) };
 }
