@@ -197,10 +197,12 @@ describe('a new webhook address', () => {
     expect(url).toMatch(/^http:\/\/127\.0\.0\.1:3000\/api\/webhooks\/zoho-desk\/[\w-]{32}$/);
     const token = url.split('/').at(-1) ?? '';
     const later = (hours: number) => Date.now() + hours * 3_600_000;
-    expect(await findSourceByToken(WEBHOOK_TOKEN, later(23.9))).not.toBeNull();
-    expect(await findSourceByToken(token, later(23.9))).not.toBeNull();
-    expect(await findSourceByToken(WEBHOOK_TOKEN, later(24.1))).toBeNull();
-    expect(await findSourceByToken(token, later(24.1))).not.toBeNull();
+    const kindAt = async (address: string, hours: number) =>
+      (await findSourceByToken(address, later(hours))).kind;
+    expect(await kindAt(WEBHOOK_TOKEN, 23.9)).toBe('known');
+    expect(await kindAt(token, 23.9)).toBe('known');
+    expect(await kindAt(WEBHOOK_TOKEN, 24.1)).toBe('nobody');
+    expect(await kindAt(token, 24.1)).toBe('known');
     const stored = JSON.stringify(await prisma().sourceToken.findMany());
     expect(stored).not.toContain(token);
     const settings = await call({ handler: getSettings, method: 'GET' }, { cookie: admin });

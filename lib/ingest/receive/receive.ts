@@ -46,8 +46,11 @@ async function answer({ method, token, contentEncoding, body }: WebhookCall): Pr
   }
   failpoint('headers read');
   const now = Date.now();
-  const sourceId = await findSourceByToken(decodedSegment(token), now);
-  if (sourceId === null) return refusal(404, 'not_found', 'There is no webhook at this address.');
+  const found = await findSourceByToken(decodedSegment(token), now);
+  if (found.kind === 'nobody') return refusal(404, 'not_found', 'There is no webhook at this address.');
+  // A 404 would say that the sender is wrong, and nobody knows that.
+  if (found.kind === 'unsure') return NOT_STORED;
+  const { sourceId } = found;
   if (method === 'GET' || body === null) return checked(sourceId, now);
   if (contentEncoding !== undefined) {
     return refusal(415, 'encoded', 'Send the body as it is, without Content-Encoding.');
