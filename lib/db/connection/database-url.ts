@@ -57,3 +57,14 @@ export function withDatabase(url: string, name: string): string {
   other.pathname = `/${name}`;
   return other.href;
 }
+
+/**
+ * With settings of our own for each of its connections, as `-c name=value`, which win. What the address sets for itself
+ * stays: the driver would take the one or the other.
+ */
+export function withOptions(url: string, options: string): string {
+  const other = new URL(url);
+  const given = other.searchParams.get('options');
+  other.searchParams.set('options', given === null ? options : `${given} ${options}`);
+  return other.href;
+}

@@ -2,6 +2,7 @@ import { Pool, type PoolConfig } from 'pg';
 import { env } from '../../env.ts';
 import { log } from '../../log.ts';
 import { processSingleton } from '../../process-singleton.ts';
+import { withOptions } from './database-url.ts';
 
 /**
  * Postgres gives up first, so that what was locked is free at once; a lock that somebody else holds is given up before
@@ -38,13 +39,22 @@ export async function endingPools<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
+/**
+ * DATABASE_URL, where every commit is confirmed only once it is on disk: where a role or a database says otherwise, a power
+ * cut would take back what was answered.
+ */
+export function durableUrl(options = ''): string | undefined {
+  const { databaseUrl } = env();
+  return databaseUrl && withOptions(databaseUrl, `-c synchronous_commit=on ${options}`.trim());
+}
+
 type Limits = Pick<PoolConfig, 'max' | 'query_timeout' | 'options'>;
 
 /** pg waits for ever unless told otherwise: a frozen Postgres would hang every query. */
-function pool(name: string, limits: Limits): Pool {
+function pool(name: string, { options, ...limits }: Limits): Pool {
   return processSingleton(`pool.${name}`, () => {
     const created = new Pool({
-      connectionString: env().databaseUrl,
+      connectionString: durableUrl(options),
       connectionTimeoutMillis: 2_000,
       idleTimeoutMillis: 60_000,
       keepAlive: true,
