@@ -84,13 +84,14 @@ async function runPrepare(): Promise<void> {
   const { withAdvisoryLock } = await import('./lib/db/connection/advisory-lock.ts');
   const { migrate, readMigrations } = await import('./lib/db/migrate/migrate.ts');
   const { ensureInstallation } = await import('./lib/installation.ts');
+  const tell = (line: string) => process.send?.({ kind: 'said', line });
   const prepared = await withAdvisoryLock(url, async () => {
     await migrate(url, await readMigrations(process.cwd()));
-    return ensureInstallation(settings);
+    return ensureInstallation(settings, tell);
   });
 
   if (settings.demo) {
-    process.send?.({ kind: 'said', line: 'Filling the board with a few hours of an invented day…' });
+    tell('Filling the board with a few hours of an invented day…');
     const { seedDemo } = await import('./simulator/seed.ts');
     await seedDemo();
   }

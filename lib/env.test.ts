@@ -15,12 +15,12 @@ it('has a default for everything', () => {
     port: 3000,
     host: '127.0.0.1',
     publicUrl: 'http://127.0.0.1:3000',
-    zohoDc: 'com',
     tzDefault: 'UTC',
     demo: false,
     trustedProxy: [],
   });
   expect(envFrom({}).databaseUrl).toBeUndefined();
+  expect(envFrom({}).zohoDc).toBeUndefined();
   expect(envFrom({}).workers).toBeGreaterThanOrEqual(2);
 });
 

@@ -60,7 +60,7 @@ const variables = z.object({
     .string()
     .regex(/^[\x21-\x7e]{1,512}$/, 'may hold visible ASCII characters only, at most 512')
     .optional(),
-  VIGIA_ZOHO_DC: z.enum(ZOHO_DATA_CENTRES, `must be one of ${ZOHO_DATA_CENTRES.join(', ')}`).default('com'),
+  VIGIA_ZOHO_DC: z.enum(ZOHO_DATA_CENTRES, `must be one of ${ZOHO_DATA_CENTRES.join(', ')}`).optional(),
   TZ_DEFAULT: z
     .string()
     .refine(isTimeZone, { error: 'must be a time zone, as UTC or America/Sao_Paulo' })
@@ -92,6 +92,7 @@ const settings = variables.transform((read) => ({
   orgId: read.VIGIA_ORG_ID,
   webhookToken: read.VIGIA_WEBHOOK_TOKEN,
   apiToken: read.VIGIA_API_TOKEN,
+  /** Undefined: as the source has it. */
   zohoDc: read.VIGIA_ZOHO_DC,
   tzDefault: read.TZ_DEFAULT,
   demo: read.VIGIA_DEMO === '1',

@@ -1,20 +1,19 @@
 import { randomBytes } from 'node:crypto';
 import { createUser } from './auth/users/users.ts';
 import { hasSources, hasUsers, keepSecret } from './db/installation/installation.ts';
+import { applySourceVariables } from './db/installation/source-variables.ts';
 import { ensureSource } from './db/installation/sources.ts';
 import type { Env } from './env.ts';
 import type { Prepared } from './supervisor/messages.ts';
 
 /** Creates what every installation has: a secret, a webhook source, an administrator. What is there stays. */
-export async function ensureInstallation(settings: Env): Promise<Prepared> {
+export async function ensureInstallation(settings: Env, say: (line: string) => void): Promise<Prepared> {
   const secret = settings.secret ?? (await keepSecret(randomToken()));
   // The administrator's password is hashed by the sign-in library, which wants the secret in the environment.
   process.env.VIGIA_SECRET = secret;
-  return {
-    secret,
-    webhookToken: await ensureFirstSource(settings),
-    admin: await ensureFirstAdministrator(settings),
-  };
+  const webhookToken = await ensureFirstSource(settings);
+  await applySourceVariables(settings, say);
+  return { secret, webhookToken, admin: await ensureFirstAdministrator(settings) };
 }
 
 async function ensureFirstSource(settings: Env): Promise<string | null> {

@@ -22,7 +22,8 @@ type SessionScreenProps = {
   initial: SessionDetail;
   /** Raw events are for administrators. */
   canSeeRaw: boolean;
-  dataCentre: string;
+  /** Null: not known. */
+  dataCentre: string | null;
 };
 
 const selectSettings = (state: BoardState) => state.settings;

@@ -1,6 +1,5 @@
 // Where deliveries may come from. The secret part of a webhook address is stored as a hash, so it can be shown only once.
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
-import { env } from '../../env.ts';
 import { ingestPool } from '../connection/pool.ts';
 import { prisma } from '../connection/prisma.ts';
 
@@ -23,7 +22,7 @@ export async function ensureSource({
   await prisma().$transaction(async (tx) => {
     if (orgId !== null) await tx.org.createMany({ data: [{ id: orgId }], skipDuplicates: true });
     await tx.source.create({
-      data: { id, orgId, dataCentre: env().zohoDc, tokens: { create: { hash: hashOf(token) } } },
+      data: { id, orgId, tokens: { create: { hash: hashOf(token) } } },
     });
   });
   return id;
@@ -40,6 +39,15 @@ export async function rotateToken(sourceId: string, now: number): Promise<string
     prisma().sourceToken.create({ data: { sourceId, hash: hashOf(token) } }),
   ]);
   return token;
+}
+
+/** Valid, or once valid: a token that was rotated away is known too. */
+export async function isKnownToken(token: string): Promise<boolean> {
+  return (await prisma().sourceToken.findUnique({ where: { hash: hashOf(token) } })) !== null;
+}
+
+export async function setDataCentre(sourceId: string, dataCentre: string): Promise<void> {
+  await prisma().source.update({ where: { id: sourceId }, data: { dataCentre } });
 }
 
 export async function findFirstSource() {

@@ -4,8 +4,8 @@ import { getTranslations } from 'next-intl/server';
 import { cache } from 'react';
 import { SessionScreen } from '@/components/session/session-screen';
 import { canManage, requireViewer } from '@/lib/auth/viewer';
+import { findFirstSource } from '@/lib/db/installation/sources';
 import { findSessionDetail } from '@/lib/db/sessions/session-history';
-import { env } from '@/lib/env';
 
 type SessionPageProps = { params: Promise<{ id: string }> };
 
@@ -37,14 +37,14 @@ export async function generateMetadata({ params }: SessionPageProps): Promise<Me
 export default async function SessionPage({ params }: SessionPageProps) {
   const { id } = await params;
   const viewer = await requireViewer();
-  const detail = await loadDetail(id);
+  const [detail, source] = await Promise.all([loadDetail(id), findFirstSource()]);
   if (detail === null) notFound();
   return (
     <SessionScreen
       key={detail.session.id}
       initial={detail}
       canSeeRaw={canManage(viewer)}
-      dataCentre={env().zohoDc}
+      dataCentre={source?.dataCentre ?? null}
     />
   );
 }
