@@ -1,5 +1,5 @@
 // What every route handler has in common: who asks, from where, and how an error is told.
-import type { z } from 'zod';
+import { z } from 'zod';
 import { isAllowedOrigin } from './auth/origin.ts';
 import { canManage, type Viewer, viewerFrom } from './auth/viewer.ts';
 import { isDatabaseAway } from './db/connection/prisma-failure.ts';
@@ -57,6 +57,11 @@ export function queryOf<T extends z.ZodRawShape>(
     return [name, values.length === 1 ? values[0] : values];
   });
   return parsed(schema.strict(), Object.fromEntries(given), 'bad_parameter');
+}
+
+/** For an address that takes no parameter: 400 where one is given. */
+export function expectNoQuery(request: Request): void {
+  queryOf(request, z.object({}));
 }
 
 const MOST_BODY_BYTES = 64 * 1024;

@@ -146,6 +146,11 @@ describe('GET /api/feed/quarantine/{id}/raw', () => {
       expect((await raw(id)).status).toBe(404);
     }
   });
+
+  it('knows no parameter', async () => {
+    const request = asked('/api/feed/quarantine/1/raw?pretty=1', { cookie: admin });
+    expect((await getRaw(request, { params: Promise.resolve({ id: '1' }) })).status).toBe(400);
+  });
 });
 
 describe('POST /api/feed/quarantine/replay', () => {

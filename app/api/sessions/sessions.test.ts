@@ -157,6 +157,13 @@ describe('GET /api/sessions/{id}', () => {
       expect((await detail(id)).status).toBe(404);
     expect((await detail(SESSION_ID, null)).status).toBe(401);
   });
+
+  it('knows no parameter', async () => {
+    const request = asked(`/api/sessions/${SESSION_ID}?fields=id`);
+    const answer = await getSession(request, { params: Promise.resolve({ id: SESSION_ID }) });
+    expect(answer.status).toBe(400);
+    expect((await answer.json()).error).toMatchObject({ code: 'bad_parameter' });
+  });
 });
 
 describe('GET /api/sessions/{id}/events/{position}', () => {
@@ -180,6 +187,7 @@ describe('GET /api/sessions/{id}/events/{position}', () => {
     for (const unknown of ['999999', '0x1', 'a', "1'", '99999999999999999999']) {
       expect((await eventFor(cookie, unknown)).status, unknown).toBe(404);
     }
+    expect((await eventFor(cookie, position, '?pretty=1')).status).toBe(400);
   });
 });
 
@@ -198,9 +206,9 @@ async function signIn(role: 'admin' | 'viewer'): Promise<string> {
     .join('; ');
 }
 
-function eventFor(cookie: string, position: string): Promise<Response> {
-  const path = `http://127.0.0.1:3000/api/sessions/${SESSION_ID}/events/${encodeURIComponent(position)}`;
-  return getEvent(new Request(path, { headers: { cookie } }), {
+function eventFor(cookie: string, position: string, query = ''): Promise<Response> {
+  const path = `/api/sessions/${SESSION_ID}/events/${encodeURIComponent(position)}${query}`;
+  return getEvent(new Request(`http://127.0.0.1:3000${path}`, { headers: { cookie } }), {
     params: Promise.resolve({ id: SESSION_ID, position }),
   });
 }

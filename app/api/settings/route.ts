@@ -1,8 +1,7 @@
 import { readSettings } from '@/lib/auth/settings/settings';
-import { Nothing } from '@/lib/auth/settings/settings-requests';
-import { adminRoute, queryOf } from '@/lib/http';
+import { adminRoute, expectNoQuery } from '@/lib/http';
 
 export const GET = adminRoute(async (request) => {
-  queryOf(request, Nothing);
+  expectNoQuery(request);
   return Response.json(await readSettings(Date.now()));
 });

@@ -40,5 +40,3 @@ export const PasswordChange = z.object({
 export const SourceChoices = z.object({
   orgId: z.string().regex(/^[\w-]{1,50}$/, 'This is not the id of a Zoho Desk organisation.'),
 });
-
-export const Nothing = z.object({});

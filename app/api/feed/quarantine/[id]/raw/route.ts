@@ -1,10 +1,11 @@
 import { findQuarantinedBody } from '@/lib/db/feed/quarantine-read';
 import { RequestError } from '@/lib/errors';
-import { adminRoute } from '@/lib/http';
+import { adminRoute, expectNoQuery } from '@/lib/http';
 import { elementTextAt } from '@/lib/zoho/parse-delivery';
 
 /** As a download that no browser will run: a delivery holds whatever somebody wrote to us. */
-export const GET = adminRoute<{ id: string }>(async (_request, { id }) => {
+export const GET = adminRoute<{ id: string }>(async (request, { id }) => {
+  expectNoQuery(request);
   const found = await findQuarantinedBody(id);
   if (found === null) throw new RequestError(404, 'not_found', 'There is no such element.');
   const { body, index } = found;

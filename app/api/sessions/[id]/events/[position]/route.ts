@@ -1,9 +1,10 @@
 import { findRawEvent } from '@/lib/db/sessions/session-history';
 import { RequestError } from '@/lib/errors';
-import { adminRoute } from '@/lib/http';
+import { adminRoute, expectNoQuery } from '@/lib/http';
 
 /** As a download that no browser will run: an element holds whatever somebody wrote to us. */
-export const GET = adminRoute<{ id: string; position: string }>(async (_request, params, viewer) => {
+export const GET = adminRoute<{ id: string; position: string }>(async (request, params, viewer) => {
+  expectNoQuery(request);
   const element = await findRawEvent(params.id, params.position, viewer);
   if (element === null) throw new RequestError(404, 'not_found', 'There is no such event.');
   return new Response(element, {
