@@ -7,7 +7,7 @@ export async function listenForDeliveries(request: IncomingMessage, response: Se
   const [path = ''] = url.split('?', 1);
   const { status, body, ...answer } = await receive({
     method,
-    token: path.slice(path.lastIndexOf('/') + 1),
+    path,
     contentEncoding: headers['content-encoding'],
     body: request,
   });

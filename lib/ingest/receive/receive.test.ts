@@ -58,6 +58,9 @@ describe.each([
     expect((await call('[1]', { token: 'unknown' })).status).toBe(404);
     expect((await call(null, { method: 'GET', token: 'unknown' })).status).toBe(404);
     expect((await call('[1]', { token: '%E0%A4%A' })).status).toBe(404);
+    for (const longer of [`x/${TOKEN}`, `${TOKEN}/`, `${TOKEN}/x`, `/${TOKEN}`]) {
+      expect((await call('[1]', { token: longer })).status, longer).toBe(404);
+    }
     expect(await stored()).toEqual([]);
   });
 

@@ -14,8 +14,8 @@ import { readBody } from './read-body.ts';
 /** One call to `/api/webhooks/zoho-desk/{token}`, whoever brings it. */
 export type WebhookCall = {
   method: string;
-  /** As in the path. */
-  token: string;
+  /** Without the query. */
+  path: string;
   /** Of the header; undefined: there is none. */
   contentEncoding: string | undefined;
   /** Null: there is none. */
@@ -40,13 +40,13 @@ export async function receive(call: WebhookCall): Promise<WebhookAnswer> {
   return answered;
 }
 
-async function answer({ method, token, contentEncoding, body }: WebhookCall): Promise<WebhookAnswer> {
+async function answer({ method, path, contentEncoding, body }: WebhookCall): Promise<WebhookAnswer> {
   if (method !== 'GET' && method !== 'POST') {
     return refusal(405, 'method_not_allowed', 'Use GET or POST.', { allow: 'GET, POST' });
   }
   failpoint('headers read');
   const now = Date.now();
-  const found = await findSourceByToken(decodedSegment(token), now);
+  const found = await findSourceByToken(tokenIn(path), now);
   if (found.kind === 'nobody') return refusal(404, 'not_found', 'There is no webhook at this address.');
   // A 404 would say that the sender is wrong, and nobody knows that.
   if (found.kind === 'unsure') return NOT_STORED;
@@ -87,7 +87,9 @@ function checked(sourceId: string, now: number): WebhookAnswer {
   return OK;
 }
 
-function decodedSegment(segment: string): string {
+/** What stands deeper than the token belongs to it: a longer path is nobody's. */
+function tokenIn(path: string): string {
+  const segment = path.split('/').slice(4).join('/');
   try {
     return decodeURIComponent(segment);
   } catch {

@@ -7,7 +7,7 @@ export async function receiveDelivery(request: Request): Promise<Response> {
   const { method, headers } = request;
   const { status, body, ...answer } = await receive({
     method,
-    token: new URL(request.url).pathname.split('/').at(-1) ?? '',
+    path: new URL(request.url).pathname,
     contentEncoding: headers.get('content-encoding') ?? undefined,
     // The types of the browser and of Node name the same stream.
     body: request.body && Readable.fromWeb(request.body as ReadableStream<Uint8Array>),
