@@ -89,6 +89,18 @@ export async function textOf(request: Request): Promise<string> {
   return Buffer.concat(parts).toString('utf8');
 }
 
+type Method = 'DELETE' | 'GET' | 'OPTIONS' | 'PATCH' | 'POST' | 'PUT';
+
+/** What a route does not do, to be exported beside the one thing that it does: Next's own 405 says nothing. */
+export function refuseAllBut(allowed: Method): Record<Method, NextHandler<Params>> {
+  const refuse = async () => {
+    const answer = errorResponse(405, 'method_not_allowed', `Use ${allowed}.`);
+    answer.headers.set('allow', allowed);
+    return answer;
+  };
+  return { DELETE: refuse, GET: refuse, OPTIONS: refuse, PATCH: refuse, POST: refuse, PUT: refuse };
+}
+
 /** `{"error":{"code","message"}}`, never cached. */
 export function errorResponse(status: number, code: string, message: string): Response {
   return uncached(Response.json({ error: { code, message } }, { status }));

@@ -72,7 +72,9 @@ it('shows metrics, added up over all workers, to this machine and to the token',
   const direct = await fetch(`${url}/metrics`);
   expect(await direct.text()).toContain('vigia_door_test_total 6');
   const proxied = { 'x-forwarded-for': '203.0.113.9' };
-  expect((await fetch(`${url}/metrics`, { headers: proxied })).status).toBe(401);
+  const refused = await fetch(`${url}/metrics`, { headers: proxied });
+  expect(refused.status).toBe(401);
+  expect((await refused.json()).error.code).toBe('unauthenticated');
   const authorized = { ...proxied, authorization: `Bearer ${TOKEN}` };
   expect((await fetch(`${url}/metrics`, { headers: authorized })).status).toBe(200);
   expect((await fetch(`${url}/metrics`, { headers: { authorization: 'Bearer wrong' } })).status).toBe(401);
@@ -90,7 +92,10 @@ it('sets the security headers on everything, errors included', async () => {
 });
 
 it('refuses other methods on the operations paths and addresses that ask for a proxy', async () => {
-  expect((await fetch(`${url}/healthz`, { method: 'POST' })).status).toBe(405);
+  const posted = await fetch(`${url}/healthz`, { method: 'POST' });
+  expect(posted.status).toBe(405);
+  expect(posted.headers.get('allow')).toBe('GET, HEAD');
+  expect((await posted.json()).error.code).toBe('method_not_allowed');
   const { port } = server.address() as AddressInfo;
   const asked = httpRequest({ host: '127.0.0.1', port, path: 'http://evil.test/healthz' }).end();
   const [answer] = await once(asked, 'response');

@@ -4,6 +4,7 @@ import { overwriteForwarded } from './client-address.ts';
 import type { Handler } from './http-server.ts';
 import { answerOperations, type Operations } from './operations.ts';
 import { readiness } from './readiness.ts';
+import { refuse } from './refuse.ts';
 import { setSecurityHeaders } from './security-headers.ts';
 
 export type FrontDoor = Operations & {
@@ -25,12 +26,14 @@ export function createFrontDoor(door: FrontDoor): Handler {
     setSecurityHeaders(response, { publicUrl: door.publicUrl, path });
     if (readiness().draining) response.setHeader('connection', 'close');
     // An absolute address asks for a proxy, which this is not.
-    if (!url.startsWith('/')) return refuse(response, 400, 'bad_request', 'The request needs a path.');
+    if (!url.startsWith('/'))
+      return refuse(response, { status: 400, code: 'bad_request', message: 'The request needs a path.' });
     if (path.startsWith(WEBHOOKS)) return door.receiveWebhook(request, response);
     if (answerOperations({ request, response }, path, door)) return;
     overwriteForwarded(request, door.trustedProxies);
     // A socket that comes before its server is attached: the client tries again.
-    if (path.startsWith('/socket.io')) return refuse(response, 503, 'starting', 'Not ready yet.');
+    if (path.startsWith('/socket.io'))
+      return refuse(response, { status: 503, code: 'starting', message: 'Not ready yet.' });
     // A layout cannot ask Next for it; where to come back to after signing in.
     request.headers['x-vigia-path'] = url;
     void showPage({ request, response }, door.pages);
@@ -47,11 +50,10 @@ async function showPage({ request, response }: Asked, pages: Promise<Handler>): 
   const handle = await Promise.race([pages, tooLong]).catch(() => null);
   clearTimeout(timer);
   if (handle) handle(request, response);
-  else refuse(response, 503, 'starting', 'Vigia is still starting. Try again in a moment.');
-}
-
-function refuse(response: ServerResponse, status: number, code: string, message: string): void {
-  const retry = status === 503 ? { 'retry-after': '2' } : {};
-  response.writeHead(status, { 'content-type': 'application/json', connection: 'close', ...retry });
-  response.end(JSON.stringify({ error: { code, message } }));
+  else
+    refuse(response, {
+      status: 503,
+      code: 'starting',
+      message: 'Vigia is still starting. Try again in a moment.',
+    });
 }

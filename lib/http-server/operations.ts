@@ -5,21 +5,26 @@ import { log } from '../log.ts';
 import type { MetricsReport } from '../supervisor/messages.ts';
 import { isDirectLoopback } from './client-address.ts';
 import { isReady } from './readiness.ts';
+import { refuse } from './refuse.ts';
 
 type Asked = { request: IncomingMessage; response: ServerResponse };
 export type Operations = { apiToken?: string; allMetrics(): Promise<MetricsReport[]> };
+
+const METHOD_NOT_ALLOWED = { status: 405, code: 'method_not_allowed', message: 'Use GET.' };
+const UNAUTHENTICATED = { status: 401, code: 'unauthenticated', message: 'Send the bearer token.' };
+const FAILED = { status: 500, code: 'internal', message: 'Something went wrong on our side.' };
 
 /** Answers `/healthz`, `/readyz` and `/metrics`; false for any other path. Works before anything else is loaded. */
 export function answerOperations(asked: Asked, path: string, operations: Operations): boolean {
   if (path !== '/healthz' && path !== '/readyz' && path !== '/metrics') return false;
   const { request, response } = asked;
   if (request.method !== 'GET' && request.method !== 'HEAD') {
-    response.writeHead(405, { allow: 'GET, HEAD' }).end();
+    refuse(response, { ...METHOD_NOT_ALLOWED, headers: { allow: 'GET, HEAD' } });
     return true;
   }
   answer(path, asked, operations).catch((error: unknown) => {
     log.error({ err: error }, `${path} failed`);
-    if (!response.headersSent) response.writeHead(500).end();
+    if (!response.headersSent) refuse(response, FAILED);
   });
   return true;
 }
@@ -31,7 +36,7 @@ async function answer(path: string, { request, response }: Asked, operations: Op
     const ready = await isReady();
     return say(response, ready ? 200 : 503, ready ? 'ready\n' : 'not ready\n');
   }
-  if (!mayReadMetrics(request, operations.apiToken)) return say(response, 401, 'unauthorized\n');
+  if (!mayReadMetrics(request, operations.apiToken)) return refuse(response, UNAUTHENTICATED);
   const registry = AggregatorRegistry.aggregate(await operations.allMetrics());
   const text = await registry.metrics();
   response.setHeader('content-type', registry.contentType);

@@ -1,5 +1,5 @@
 import { RequestError } from '@/lib/errors';
-import { route } from '@/lib/http';
+import { refuseAllBut, route } from '@/lib/http';
 import { boardAnswer } from '@/lib/live/server/board-answer';
 
 export const GET = route(async (request, _params, viewer) => {
@@ -11,3 +11,5 @@ export const GET = route(async (request, _params, viewer) => {
   const channels = searchParams.getAll('channel');
   return Response.json(await boardAnswer(viewer, channels.length > 0 ? channels : undefined));
 });
+
+export const { DELETE, OPTIONS, PATCH, POST, PUT } = refuseAllBut('GET');

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { MOST_DELIVERIES } from '@/lib/db/feed/feed-log';
-import { queryOf, route } from '@/lib/http';
+import { queryOf, refuseAllBut, route } from '@/lib/http';
 import { feedAnswer } from '@/lib/live/server/feed-answer';
 
 const query = z.object({
@@ -20,3 +20,5 @@ const query = z.object({
 export const GET = route(async (request, _params, viewer) =>
   Response.json(await feedAnswer(viewer, queryOf(request, query), Date.now())),
 );
+
+export const { DELETE, OPTIONS, PATCH, POST, PUT } = refuseAllBut('GET');

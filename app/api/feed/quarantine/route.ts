@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { listQuarantined } from '@/lib/db/feed/quarantine-read';
-import { adminRoute, queryOf } from '@/lib/http';
+import { adminRoute, queryOf, refuseAllBut } from '@/lib/http';
 
 const query = z.object({ cursor: z.string().max(100).optional() });
 
@@ -8,3 +8,5 @@ const query = z.object({ cursor: z.string().max(100).optional() });
 export const GET = adminRoute(async (request) =>
   Response.json(await listQuarantined(queryOf(request, query))),
 );
+
+export const { DELETE, OPTIONS, PATCH, POST, PUT } = refuseAllBut('GET');

@@ -1,6 +1,6 @@
 import { findSessionDetail } from '@/lib/db/sessions/session-history';
 import { RequestError } from '@/lib/errors';
-import { expectNoQuery, route } from '@/lib/http';
+import { expectNoQuery, refuseAllBut, route } from '@/lib/http';
 
 export const GET = route<{ id: string }>(async (request, { id }, viewer) => {
   expectNoQuery(request);
@@ -8,3 +8,5 @@ export const GET = route<{ id: string }>(async (request, { id }, viewer) => {
   if (detail === null) throw new RequestError(404, 'not_found', 'There is no such session.');
   return Response.json(detail);
 });
+
+export const { DELETE, OPTIONS, PATCH, POST, PUT } = refuseAllBut('GET');

@@ -1,6 +1,6 @@
 import { findQuarantinedBody } from '@/lib/db/feed/quarantine-read';
 import { RequestError } from '@/lib/errors';
-import { adminRoute, expectNoQuery } from '@/lib/http';
+import { adminRoute, expectNoQuery, refuseAllBut } from '@/lib/http';
 import { elementTextAt } from '@/lib/zoho/parse-delivery';
 
 /** As a download that no browser will run: a delivery holds whatever somebody wrote to us. */
@@ -19,3 +19,5 @@ export const GET = adminRoute<{ id: string }>(async (request, { id }) => {
     },
   });
 });
+
+export const { DELETE, OPTIONS, PATCH, POST, PUT } = refuseAllBut('GET');

@@ -1,6 +1,6 @@
 import { findRawEvent } from '@/lib/db/sessions/session-history';
 import { RequestError } from '@/lib/errors';
-import { adminRoute, expectNoQuery } from '@/lib/http';
+import { adminRoute, expectNoQuery, refuseAllBut } from '@/lib/http';
 
 /** As a download that no browser will run: an element holds whatever somebody wrote to us. */
 export const GET = adminRoute<{ id: string; position: string }>(async (request, params, viewer) => {
@@ -16,3 +16,5 @@ export const GET = adminRoute<{ id: string; position: string }>(async (request, 
     },
   });
 });
+
+export const { DELETE, OPTIONS, PATCH, POST, PUT } = refuseAllBut('GET');
