@@ -5,7 +5,9 @@ import { NextIntlClientProvider } from 'next-intl';
 import { getLocale } from 'next-intl/server';
 import { NuqsAdapter } from 'nuqs/adapters/next/app';
 import type { ReactNode } from 'react';
+import { DemoProvider } from '@/components/shell/header/demo-mark';
 import { IconSprite } from '@/components/ui/icon-sprite';
+import { env } from '@/lib/env';
 import { THEME_COOKIE, themeOf } from '@/lib/i18n/themes';
 import './globals.css';
 
@@ -36,7 +38,9 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
       <body>
         <IconSprite />
         <NextIntlClientProvider>
-          <NuqsAdapter>{children}</NuqsAdapter>
+          <DemoProvider isDemo={env().demo}>
+            <NuqsAdapter>{children}</NuqsAdapter>
+          </DemoProvider>
         </NextIntlClientProvider>
       </body>
     </html>

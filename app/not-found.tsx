@@ -1,5 +1,6 @@
 import Link from 'next/link';
 import { getTranslations } from 'next-intl/server';
+import { DemoMark } from '@/components/shell/header/demo-mark';
 import { BrandMark } from '@/components/ui/brand-mark';
 import { buttonClass } from '@/components/ui/button';
 
@@ -8,6 +9,7 @@ export default async function NotFound() {
   return (
     <main className="grid min-h-dvh place-content-center justify-items-center gap-1 px-6 text-center">
       <BrandMark />
+      <DemoMark />
       <h1 className="mt-4 text-lg font-strong">{t('title')}</h1>
       <p className="max-w-[52ch] text-balance text-ink-2">{t('text')}</p>
       <Link href="/" className={`${buttonClass()} mt-4`}>

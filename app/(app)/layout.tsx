@@ -2,7 +2,6 @@ import { cookies } from 'next/headers';
 import type { ReactNode } from 'react';
 import { Shell } from '@/components/shell/shell';
 import { requireViewer } from '@/lib/auth/viewer';
-import { env } from '@/lib/env';
 import { THEME_COOKIE, themeOf } from '@/lib/i18n/themes';
 import { LiveProvider } from '@/lib/live/client/live-provider';
 import { snapshotFor } from '@/lib/live/server/snapshot';
@@ -14,7 +13,7 @@ export default async function AppLayout({ children }: { children: ReactNode }) {
   const { name, email, role } = viewer;
   return (
     <LiveProvider initial={initial}>
-      <Shell user={{ name, email, role }} theme={themeOf(jar.get(THEME_COOKIE)?.value)} isDemo={env().demo}>
+      <Shell user={{ name, email, role }} theme={themeOf(jar.get(THEME_COOKIE)?.value)}>
         {children}
       </Shell>
     </LiveProvider>

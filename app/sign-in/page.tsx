@@ -26,7 +26,7 @@ export default async function SignInPage({ searchParams }: SignInPageProps) {
   // While the database is away the form still shows, and says so when it is sent.
   const viewer = await viewerFrom(sent).catch(() => null);
   if (viewer !== null) redirect(next);
-  const { demo, publicUrl } = env();
+  const { publicUrl } = env();
   const choices = (
     <>
       <LanguageMenu />
@@ -34,7 +34,7 @@ export default async function SignInPage({ searchParams }: SignInPageProps) {
     </>
   );
   return (
-    <SignInFrame choices={choices} mark={demo && <DemoMark />}>
+    <SignInFrame choices={choices} mark={<DemoMark />}>
       <SignInForm next={next} publicUrl={publicUrl} problem={problemFrom(firstOf(query.problem))} />
     </SignInFrame>
   );

@@ -10,13 +10,13 @@ import { OrgClock } from './org-clock';
 import { ThemeMenu } from './theme-menu';
 import { type ShellUser, UserMenu } from './user-menu';
 
-export type HeaderProps = { user: ShellUser; theme: Theme; isDemo: boolean };
+export type HeaderProps = { user: ShellUser; theme: Theme };
 
-export function Header({ user, theme, isDemo }: HeaderProps) {
+export function Header({ user, theme }: HeaderProps) {
   return (
     <header className="relative z-20 flex h-13 items-center gap-6 border-b border-line bg-surface px-(--gutter) max-[899px]:gap-4 max-md:gap-2">
       <Brand />
-      {isDemo && <DemoMark />}
+      <DemoMark />
       <Nav />
       <div className="ml-auto flex min-w-0 items-center gap-1">
         <FeedPill />
