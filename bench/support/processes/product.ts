@@ -1,12 +1,13 @@
 // The product as it is started by everybody, with a data folder of its own and the embedded Postgres.
 import { randomBytes } from 'node:crypto';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openDatabase } from '../../../lib/db/connection/database.ts';
 import type { BoardFigures } from '../../../lib/domain/board/board-figures.ts';
 import { SHOP } from '../../../simulator/model/shop.ts';
 import { type Running, spawnProduct } from './child.ts';
+import { removeData } from './data-folder.ts';
 
 export type Product = Running & {
   url: string;
@@ -69,10 +70,4 @@ async function untilServing(board: () => Promise<Response>, exitCode: () => numb
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
   throw new Error(`Vigia did not serve its board within ${READY_WITHIN_MS / 1_000} s.`);
-}
-
-function removeData(dataDir: string): void {
-  const pointer = join(dataDir, 'pg.path');
-  if (existsSync(pointer)) rmSync(readFileSync(pointer, 'utf8'), { recursive: true, force: true });
-  rmSync(dataDir, { recursive: true, force: true });
 }
