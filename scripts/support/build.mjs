@@ -2,6 +2,7 @@ import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { fingerprintOf } from './fingerprint.mjs';
 import { at } from './root.mjs';
 import { giveUp, runModule, say } from './run.mjs';
+import { replaceWhole } from './whole-folder.mjs';
 
 const SHARED = ['lib', 'simulator', 'prisma', 'tsconfig.json', 'package.json', 'package-lock.json'];
 const SERVER = [...SHARED, 'server.ts', 'scripts', 'tsconfig.server.json'];
@@ -45,9 +46,10 @@ async function bringUpToDate(parts) {
 }
 
 async function compileServer() {
-  rmSync(at('dist'), { recursive: true, force: true });
-  const done = await runModule('typescript/bin/tsc', ['-p', 'tsconfig.server.json']);
-  if (done.code !== 0) giveUp(`Compiling the server failed:\n${done.output}`);
+  await replaceWhole('dist', async (folder) => {
+    const done = await runModule('typescript/bin/tsc', ['-p', 'tsconfig.server.json', '--outDir', folder]);
+    if (done.code !== 0) giveUp(`Compiling the server failed:\n${done.output}`);
+  });
 }
 
 async function compilePages(dir = '.') {
