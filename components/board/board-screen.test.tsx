@@ -147,7 +147,7 @@ describe('the board', () => {
     const stamp = { asOf: midnight + 300_000, serverNow: midnight + 300_000 };
     const { counters, feed } = busySnapshot();
     const anew = counters.map((row) => ({ ...row, endedToday: 0, in: 0, out: 0, version: 99 }));
-    const down = { ...feed, state: 'DOWN' as const, lastReceivedAt: NOW };
+    const down = { ...feed, state: 'DOWN' as const, lastHeardAt: NOW };
     const { hear } = await renderBoard({ snapshot: busySnapshot({ ...stamp, counters: anew, feed: down }) });
     const ended = () => tiles().find((tile) => tile.textContent?.includes('Ended today')) as HTMLElement;
     expect(figureOf(ended())).toBe('–');
@@ -155,7 +155,7 @@ describe('the board', () => {
     const messages = screen.getByRole('region', { name: 'Messages per channel' });
     expect(messages.textContent).toContain('– in, – out today');
     expect(within(messages).queryByText('0')).toBeNull();
-    await hear({ ...stamp, feed: { ...feed, lastReceivedAt: midnight + 299_000 } });
+    await hear({ ...stamp, feed: { ...feed, lastHeardAt: midnight + 299_000 } });
     expect(figureOf(ended())).toBe('0');
   });
 

@@ -44,7 +44,7 @@ describe('the session page', () => {
     expect(present().innerHTML).toContain('text-past-text');
     const heard = T0 + 10 * MINUTE;
     const snapshot = snapshotAt(T0 + 20 * MINUTE);
-    const feed = { ...snapshot.feed, state: 'DOWN' as const, lastReceivedAt: heard };
+    const feed = { ...snapshot.feed, state: 'DOWN' as const, lastHeardAt: heard };
     act(() => say('snapshot', { ...snapshot, sessions: [detail.session], feed, frame: 0 }));
     expect(present().textContent).toContain('8m 00s');
     expect(screen.getByText(/stale since 14:10:00/i)).toBeTruthy();
