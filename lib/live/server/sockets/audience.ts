@@ -3,7 +3,9 @@ import { failpoint } from '../../../failpoint.ts';
 import { type BoardChange, changedRowsFor, type View } from '../board/board-change.ts';
 import { type Board, changedMessage, snapshotMessage } from './board-messages.ts';
 import { createFrames, type Frames } from './frames.ts';
+import { createGreetingBudget, GREETINGS, type GreetingBudget } from './greeting-budget.ts';
 import { isOfOrg, roomOf, viewOf } from './rooms.ts';
+import { ownerOf } from './socket-quota.ts';
 import type { LiveServerSocket, LiveSocketServer } from './socket-server.ts';
 
 const BEAT_MS = 1_000;
@@ -31,9 +33,16 @@ type Seats = {
   wishes: WeakMap<LiveServerSocket, readonly string[]>;
   newcomers: Map<string, { view: View; sockets: Set<LiveServerSocket> }>;
   greeting: ReturnType<typeof setTimeout> | null;
+  budget: GreetingBudget;
+  /** For those whose owner has spent it. */
+  greetingLater: ReturnType<typeof setTimeout> | null;
 };
 
-export function createAudience(io: LiveSocketServer, board: Board): Audience {
+export function createAudience(
+  io: LiveSocketServer,
+  board: Board,
+  budget: GreetingBudget = createGreetingBudget(),
+): Audience {
   const views = new Map<string, View>();
   const frames = createFrames((room, change, frame) => {
     const view = views.get(room);
@@ -44,7 +53,7 @@ export function createAudience(io: LiveSocketServer, board: Board): Audience {
   });
   const seats: Seats = {
     ...{ io, board, frames, views, roomOfSocket: new Map(), wishes: new WeakMap() },
-    ...{ newcomers: new Map(), greeting: null },
+    ...{ newcomers: new Map(), greeting: null, budget, greetingLater: null },
   };
   const beating = setInterval(frames.beat, BEAT_MS);
   return {
@@ -66,6 +75,7 @@ export function createAudience(io: LiveSocketServer, board: Board): Audience {
     stop() {
       clearInterval(beating);
       if (seats.greeting) clearTimeout(seats.greeting);
+      if (seats.greetingLater) clearTimeout(seats.greetingLater);
       frames.stop();
     },
   };
@@ -97,21 +107,43 @@ function leave({ io, frames, views, roomOfSocket, newcomers }: Seats, socket: Li
   views.delete(room);
 }
 
-/** Joining and the snapshot are one step: no change can fall between them. */
 function greet(seats: Seats) {
-  const { io, board, frames, views, roomOfSocket, newcomers } = seats;
   seats.greeting = null;
-  for (const [room, { view, sockets }] of newcomers) {
-    const present = [...sockets].filter((socket) => socket.connected);
-    if (present.length === 0) continue;
-    for (const socket of present) {
-      void socket.join(room);
-      roomOfSocket.set(socket.id, room);
-    }
-    views.set(room, view);
-    const frame = frames.enter(room);
-    const ids = present.map((socket) => socket.id);
-    io.to(ids).emit('snapshot', { ...snapshotMessage(board, view, Date.now()), frame });
+  for (const [room, { view, sockets }] of seats.newcomers) {
+    const welcome = [...sockets].filter(mayBeGreeted(seats));
+    for (const socket of welcome) sockets.delete(socket);
+    const present = welcome.filter((socket) => socket.connected);
+    if (present.length > 0) seat(seats, { room, view, sockets: present });
+    if (sockets.size === 0) seats.newcomers.delete(room);
   }
-  newcomers.clear();
+  if (seats.newcomers.size === 0) return;
+  seats.greetingLater ??= setTimeout(() => {
+    seats.greetingLater = null;
+    greet(seats);
+  }, GREETINGS.everyMs);
+}
+
+/** All of an owner that wait for one room are told at once, for the price of one. */
+function mayBeGreeted({ budget }: Seats): (socket: LiveServerSocket) => boolean {
+  const asked = new Map<string, boolean>();
+  return ({ data: { viewer }, connected }) => {
+    const owner = ownerOf(viewer);
+    const may = asked.get(owner) ?? (!connected || budget.spend(owner, GREETINGS.burst[viewer.kind]));
+    if (connected) asked.set(owner, may);
+    return may;
+  };
+}
+
+type Seating = { room: string; view: View; sockets: readonly LiveServerSocket[] };
+
+/** Joining and the snapshot are one step: no change can fall between them. */
+function seat({ io, board, frames, views, roomOfSocket }: Seats, { room, view, sockets }: Seating) {
+  for (const socket of sockets) {
+    void socket.join(room);
+    roomOfSocket.set(socket.id, room);
+  }
+  views.set(room, view);
+  const frame = frames.enter(room);
+  const ids = sockets.map((socket) => socket.id);
+  io.to(ids).emit('snapshot', { ...snapshotMessage(board, view, Date.now()), frame });
 }

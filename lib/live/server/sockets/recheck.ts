@@ -40,7 +40,9 @@ export function recheckSockets(io: LiveSocketServer, audience: Pick<Audience, 'a
     const groups = new Map<string, LiveServerSocket[]>();
     for (const socket of sockets) {
       const key = keyOfCredentials(socket.data.credentials);
-      groups.set(key, [...(groups.get(key) ?? []), socket]);
+      const group = groups.get(key);
+      if (group) group.push(socket);
+      else groups.set(key, [socket]);
     }
     const waiting = [...groups.values()];
     while (waiting.length > 0) await Promise.all(waiting.splice(0, AT_ONCE).map(recheck));

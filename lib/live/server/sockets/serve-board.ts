@@ -4,7 +4,7 @@ import { gauge } from '../../../metrics.ts';
 import type { LiveBoard } from '../board/create-live-board.ts';
 import { createAudience } from './audience.ts';
 import { recheckSockets } from './recheck.ts';
-import { dropSlowReaders, guarded, limitEvents } from './socket-guard.ts';
+import { dropSlowReaders, guarded, ignoreErrors, limitPackets } from './socket-guard.ts';
 import { limitSockets } from './socket-quota.ts';
 import { createSocketServer, type Door } from './socket-server.ts';
 
@@ -25,11 +25,12 @@ export function serveBoard(httpServer: HttpServer, board: LiveBoard, door: Door)
   const stopSweeping = dropSlowReaders(io);
   const ready = board.start();
 
+  limitPackets(io);
   limitSockets(io);
   io.use((_socket, next) => void ready.then(() => next()));
   io.on('connection', (socket) => {
     countSockets(io.of('/').sockets.size);
-    limitEvents(socket);
+    ignoreErrors(socket);
     socket.on(
       'watch',
       guarded(socket, (watch: unknown) => {

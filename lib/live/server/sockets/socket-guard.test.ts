@@ -6,7 +6,7 @@ import type { Viewer } from '../../../auth/viewer.ts';
 import { cardWith } from '../../../domain/testing/sentences.ts';
 import { log } from '../../../log.ts';
 import { snapshotWith } from '../../testing/snapshots.ts';
-import { dropSlowReaders, guarded, limitEvents, MAX_BUFFERED_BYTES, waitingBytes } from './socket-guard.ts';
+import { dropSlowReaders, guarded, limitPackets, MAX_BUFFERED_BYTES, waitingBytes } from './socket-guard.ts';
 import { createSocketServer, type LiveServerSocket, type LiveSocketServer } from './socket-server.ts';
 
 const viewer: Viewer = {
@@ -54,6 +54,11 @@ function wireOf(socket: Socket): { pause(): void; resume(): void } {
   return transport.ws._socket;
 }
 
+/** As vi.waitFor, which moves fake timers on. */
+async function until(holds: () => boolean) {
+  while (!holds()) await new Promise((resolve) => setTimeout(resolve, 5));
+}
+
 const text = 'x'.repeat(100_000);
 const large = snapshotWith({ sessions: [cardWith({ id: 's1', contactName: text })] });
 
@@ -80,16 +85,56 @@ describe('the guard of a socket', () => {
     expect(socket.connected).toBe(true);
   });
 
+  it('lets a snapshot of any size drain, and closes who takes nothing of it', async () => {
+    stopSweeping();
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+    stopSweeping = dropSlowReaders(io);
+    const sweep = () => vi.advanceTimersByTime(1_000);
+    const socket = await connected();
+    await until(() => client.connected);
+    wireOf(client).pause();
+    socket.emit(
+      'snapshot',
+      snapshotWith({ sessions: [cardWith({ id: 's1', contactName: 'x'.repeat(40_000_000) })] }),
+    );
+    await until(() => waitingBytes(socket) > 16 * MAX_BUFFERED_BYTES);
+    sweep();
+    expect(io.of('/').sockets.size).toBe(1);
+    sweep();
+    await until(() => !socket.connected);
+    vi.useRealTimers();
+  });
+
   it('closes a socket that floods it with events, and says so once', async () => {
     const warn = vi.spyOn(log, 'warn');
+    limitPackets(io);
     const socket = await connected();
-    limitEvents(socket);
     const heard = vi.fn();
     socket.on('watch', heard);
     for (let n = 0; n < 500; n += 1) client.emit('watch', {});
     await vi.waitFor(() => expect(socket.connected).toBe(false), 5_000);
     expect(io.of('/').sockets.size).toBe(0);
     expect(heard.mock.calls.length).toBeLessThanOrEqual(40);
+    expect(warn).toHaveBeenCalledTimes(1);
+    warn.mockRestore();
+  });
+
+  it('closes a socket that enters and leaves again and again', async () => {
+    const warn = vi.spyOn(log, 'warn').mockReturnValue(undefined);
+    limitPackets(io);
+    let entered = 0;
+    io.on('connection', () => {
+      entered += 1;
+    });
+    await connected();
+    await vi.waitFor(() => expect(client.connected).toBe(true));
+    const { engine } = client.io;
+    for (let n = 0; n < 60; n += 1) {
+      engine.write(n % 2 === 0 ? '1' : '0');
+      await new Promise((resolve) => setTimeout(resolve, 5));
+    }
+    await vi.waitFor(() => expect(io.engine.clientsCount).toBe(0), 5_000);
+    expect(entered).toBeLessThanOrEqual(21);
     expect(warn).toHaveBeenCalledTimes(1);
     warn.mockRestore();
   });

@@ -1,29 +1,36 @@
-// What one socket may cost: events per second, bytes that wait for it, and errors of our own that end here.
+// What one socket may cost: packets per second, bytes that wait for it, and errors of our own that end here.
 import { log } from '../../../log.ts';
 import type { LiveServerSocket, LiveSocketServer } from './socket-server.ts';
 
-const EVENTS_PER_SECOND = 20;
+const PACKETS_PER_SECOND = 20;
 export const MAX_BUFFERED_BYTES = 1024 * 1024;
 const SWEEP_MS = 1_000;
 /** A snapshot of ten thousand sessions is larger than the limit: it may drain, but not pile up. */
 const MAX_DRAINING_BYTES = 16 * MAX_BUFFERED_BYTES;
+/** Of the largest message that waits: one snapshot, however large, and what came while it was on its way. */
+const LARGEST_TIMES = 1.5;
 
-export function limitEvents(socket: LiveServerSocket) {
-  let second = 0;
-  let events = 0;
-  let isClosed = false;
-  socket.use((_event, next) => {
-    // What came in the same packet is still handed over: a line for each would let a client fill the log.
-    if (isClosed) return;
-    const now = Math.floor(Date.now() / 1_000);
-    events = now === second ? events + 1 : 1;
-    second = now;
-    if (events <= EVENTS_PER_SECOND) return next();
-    isClosed = true;
-    log.warn({ socket: socket.id }, 'a socket sent too many events and was closed');
-    terminate(socket);
+/** Counts all that comes over a connection: to enter and leave again costs more than any event. */
+export function limitPackets(io: LiveSocketServer) {
+  io.engine.on('connection', (conn: LiveServerSocket['conn']) => {
+    let second = 0;
+    let packets = 0;
+    conn.on('packet', () => {
+      const now = Math.floor(Date.now() / 1_000);
+      packets = now === second ? packets + 1 : 1;
+      second = now;
+      if (packets <= PACKETS_PER_SECOND) return;
+      // What came in the same chunk would still be handed over.
+      conn.removeAllListeners('packet');
+      conn.removeAllListeners('data');
+      log.warn({ packets }, 'a socket sent too many packets and was closed');
+      terminate(conn);
+    });
   });
-  // A packet that cannot be decoded is reported here; without a listener Socket.IO writes to the console.
+}
+
+/** A packet that cannot be decoded is reported as an error; without a listener Socket.IO writes to the console. */
+export function ignoreErrors(socket: LiveServerSocket) {
   socket.on('error', () => undefined);
 }
 
@@ -46,6 +53,12 @@ export function guarded<Input>(
 /** Drops readers that have stopped reading before they cost memory. */
 export function dropSlowReaders(io: LiveSocketServer): () => void {
   let before = new Map<string, number>();
+  const largest = new WeakMap<LiveServerSocket['conn'], number>();
+  io.engine.on('connection', (conn: LiveServerSocket['conn']) => {
+    conn.on('packetCreate', ({ data }: { data?: unknown }) => {
+      if (typeof data === 'string' && data.length > (largest.get(conn) ?? 0)) largest.set(conn, data.length);
+    });
+  });
   const sweeping = setInterval(() => {
     const now = new Map<string, number>();
     for (const socket of io.of('/').sockets.values()) {
@@ -53,9 +66,10 @@ export function dropSlowReaders(io: LiveSocketServer): () => void {
       if (waiting <= MAX_BUFFERED_BYTES) continue;
       now.set(socket.id, waiting);
       const last = before.get(socket.id);
-      if (waiting > MAX_DRAINING_BYTES || (last !== undefined && waiting >= last)) {
+      const most = Math.max(MAX_DRAINING_BYTES, LARGEST_TIMES * (largest.get(socket.conn) ?? 0));
+      if (waiting > most || (last !== undefined && waiting >= last)) {
         log.warn({ socket: socket.id, waiting }, 'a socket that does not read was closed');
-        terminate(socket);
+        terminate(socket.conn);
       }
     }
     before = now;
@@ -70,17 +84,17 @@ type EngineSocket = {
 
 /** In the websocket, and in the queue that Engine.IO keeps while the websocket is busy. */
 export function waitingBytes(socket: LiveServerSocket): number {
-  const { writeBuffer = [], transport } = engineOf(socket);
+  const { writeBuffer = [], transport } = engineOf(socket.conn);
   const queued = writeBuffer.reduce((sum, { data }) => sum + (typeof data === 'string' ? data.length : 0), 0);
   return queued + (transport?.socket?.bufferedAmount ?? 0);
 }
 
 /** A polite close would wait half a minute, with all its bytes, for an answer of somebody who does not read. */
-function terminate(socket: LiveServerSocket) {
-  engineOf(socket).transport?.socket?.terminate?.();
+function terminate(conn: LiveServerSocket['conn']) {
+  engineOf(conn).transport?.socket?.terminate?.();
 }
 
 /** What Engine.IO's public types leave out. */
-function engineOf({ conn }: LiveServerSocket): EngineSocket {
+function engineOf(conn: LiveServerSocket['conn']): EngineSocket {
   return conn as unknown as EngineSocket;
 }

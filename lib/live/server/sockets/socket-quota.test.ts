@@ -24,7 +24,7 @@ beforeEach(async () => {
       return { ...vera, userId: cookie.split(' ')[0] ?? '' };
     },
   });
-  limitSockets(io, { user: 2, token: 2 });
+  limitSockets(io, { user: 2, token: 2, org: 4 });
   await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve));
 });
 afterEach(async () => {
@@ -67,4 +67,9 @@ it('forgets those who are gone before it is known who they are', async () => {
   answer();
   expect(await connect('vera')).toBe('connected');
   expect(await connect('vera')).toBe('connected');
+});
+
+it('lets all of one org have so many together', async () => {
+  for (const person of ['vera', 'vera', 'ana', 'ana']) expect(await connect(person)).toBe('connected');
+  expect(await connect('rui')).toBe('too_many_sockets');
 });
