@@ -77,6 +77,6 @@ it('finds the last event of ours by its index, however much came since', async (
   const { rows } = await pool.query<{ 'QUERY PLAN': string }>(
     `EXPLAIN SELECT received_at FROM delivery WHERE events > 0 OR repeats > 0 ORDER BY received_at DESC LIMIT 1`,
   );
-  expect(rows.map((row) => row['QUERY PLAN']).join('\n')).toMatch(/heard|expr|received_at_idx/);
+  expect(rows.map((row) => row['QUERY PLAN']).join('\n')).toMatch(/using delivery_default_received_at_idx/);
   expect((await readFeedTotals(pool, null)).lastHeardAt).toBe(T0 - 1_000);
 });
