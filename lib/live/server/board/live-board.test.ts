@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import fc from 'fast-check';
-import { describe, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { boardFigures } from '../../../domain/board/board-figures.ts';
 import type { ImEvent } from '../../../domain/events/event.ts';
 import { sessionEvents } from '../../../domain/testing/arbitrary-events.ts';
@@ -10,6 +10,7 @@ import { asSession, boardsForTests, nextNews } from '../../testing/boards.ts';
 import type { LiveBoard } from './create-live-board.ts';
 
 const boards = boardsForTests();
+afterEach(() => void vi.useRealTimers());
 
 function contentOf(board: LiveBoard) {
   const { sessions, counters, minutes, ...rest } = board.state();
@@ -204,6 +205,5 @@ describe('the live board', () => {
     await boards.caughtUp(board);
     await sleep(500);
     expect(rebuilt).toBe(1);
-    vi.useRealTimers();
   });
 });
