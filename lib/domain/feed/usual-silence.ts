@@ -18,8 +18,10 @@ const WEEK_MS = 7 * 24 * HOUR_MS;
 const WEEKS = 4;
 /** So many weeks make a habit. */
 const LEAST_WEEKS = 2;
-/** From so many on, the longest silence may have been an outage or a holiday and does not count. */
+/** From so many on, one may have had an outage or a holiday, which does not count. */
 const WEEKS_WITH_AN_EXCEPTION = 3;
+/** A pause so much longer than those of all other weeks was none. */
+const OUTAGE_TIMES = 3;
 /** Minutes are counted, so a silence is only known to a minute at both of its ends. */
 const PRECISION_MS = 2 * MINUTE_MS;
 /** Pauses this far away say what is usual now. */
@@ -55,14 +57,16 @@ export function usualSilence(
   const last = habit.silences.at(-1)?.ended ?? Number.NEGATIVE_INFINITY;
   // A week within the silence that is judged would excuse it.
   const newest = Math.floor(Math.max(0, now - lastAt) / WEEK_MS) + 1;
-  const allowed: number[] = [];
+  const pauses: number[] = [];
+  const breaks: number[] = [];
   for (let weeks = newest; weeks < newest + WEEKS; weeks += 1) {
     const then = { lastAt: habit.weeksBefore(lastAt, weeks), now: habit.weeksBefore(now, weeks) };
     if (then.now < first || then.now >= last) continue;
-    const leftMs = breakLeft(habit.silences, then);
-    allowed.push(Math.max(pauseAround(habit.silences, then.now), now - lastAt + leftMs));
+    pauses.push(pauseAround(habit.silences, then.now));
+    breaks.push(now - lastAt + breakLeft(habit.silences, then));
   }
-  return usualOf(allowed);
+  if (pauses.length < LEAST_WEEKS) return null;
+  return Math.max(longestPause(pauses), usualBreak(breaks));
 }
 
 /** For how much longer a past week explains the silence by a break of its own, in ms. */
@@ -112,8 +116,13 @@ function firstEndingAfter(silences: readonly Silence[], at: number): number {
   return low;
 }
 
-function usualOf(allowed: readonly number[]): number | null {
-  if (allowed.length < LEAST_WEEKS) return null;
-  const descending = allowed.toSorted((a, b) => b - a);
-  return descending[allowed.length >= WEEKS_WITH_AN_EXCEPTION ? 1 : 0] ?? null;
+/** The longest of all weeks, unless it is so long that it was an outage. */
+function longestPause(pauses: readonly number[]): number {
+  const [longest = 0, second = 0] = pauses.toSorted((a, b) => b - a);
+  return pauses.length >= WEEKS_WITH_AN_EXCEPTION && longest > OUTAGE_TIMES * second ? second : longest;
+}
+
+function usualBreak(breaks: readonly number[]): number {
+  const [longest = 0, second = 0] = breaks.toSorted((a, b) => b - a);
+  return breaks.length >= WEEKS_WITH_AN_EXCEPTION ? second : longest;
 }
