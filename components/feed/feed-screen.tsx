@@ -44,7 +44,7 @@ export function FeedScreen({ log: initial, quarantine }: FeedScreenProps) {
     <div className="grid gap-(--gap)">
       <div className="flex flex-wrap items-baseline gap-x-3 px-(--gutter) pt-2.5 md:p-0">
         <h1 className="text-lg font-strong">{t('title')}</h1>
-        {!isEmpty && <UpToDate asOf={log.asOf} times={times} />}
+        {!isEmpty && <UpToDate asOf={log.asOf} isStale={isLost} times={times} />}
       </div>
       {isEmpty ? (
         <FeedStart canManage={quarantine !== null} />

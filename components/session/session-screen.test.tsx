@@ -52,6 +52,16 @@ describe('the session page', () => {
     expect(document.querySelectorAll('.text-stale')).toHaveLength(2);
   });
 
+  it('draws who held it to scale where its last event is dated after the last receipt', () => {
+    const detail = detailOf([opened(0), inProgress(by('Ana'), 120)]);
+    const { say } = show(detail, T0 + 5 * MINUTE);
+    const snapshot = snapshotAt(T0 + 5 * MINUTE);
+    const feed = { ...snapshot.feed, state: 'DOWN' as const, lastReceivedAt: T0 + MINUTE };
+    act(() => say('snapshot', { ...snapshot, sessions: [detail.session], feed, frame: 0 }));
+    const parts = [...screen.getByRole('img', { name: /^Queue 2m 00s/ }).querySelectorAll('span')];
+    expect(parts.map(({ style }) => style.width)).toEqual(['100%', '0%']);
+  });
+
   it('has a text equivalent for the custody bar and a name for each part', () => {
     const detail = detailOf([opened(0), inProgress(bot('Lia'), 60), said('customer', 61), opened(120)]);
     show(detail, T0 + 3 * MINUTE);

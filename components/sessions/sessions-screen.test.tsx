@@ -68,6 +68,7 @@ describe('the list behind a number', () => {
     act(() => say('snapshot', { ...snapshot, feed }));
     expect(screen.getAllByText('9m 00s')[0]?.className).not.toContain('past');
     expect(screen.getByRole('table').dataset.stale).toBeDefined();
+    expect(screen.getByText('as of 14:09:00')).toBeTruthy();
   });
 
   it('says which rule it follows and how many there are', () => {

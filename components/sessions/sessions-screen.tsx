@@ -5,6 +5,7 @@ import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { useTimes } from '@/components/session/use-times';
 import { UpToDate } from '@/components/shell/up-to-date';
+import { useBoardTime } from '@/components/shell/use-board-time';
 import type { SessionQuery } from '@/lib/domain/lists/session-query';
 import { MAX_LIMIT } from '@/lib/domain/lists/session-query-params';
 import { CopyLink } from './copy-link';
@@ -29,6 +30,9 @@ export function SessionsScreen({ query, initial }: SessionsScreenProps) {
   const [isHeld, setHeld] = useState(false);
   // A past moment does not change, and of a long list only the first pages could be renewed.
   const isFixed = query.at !== undefined || list.sessions.length > MAX_LIMIT;
+  const time = useBoardTime();
+  // The server can be asked while nothing comes from Zoho; what it answers is no newer for that.
+  const trueAt = time.cause === 'down' ? Math.min(list.asOf, time.now) : list.asOf;
   const isScrolled = useIsScrolled();
   const waits = useListChanges(refresh, isHeld || isScrolled || isFixed);
   const hasChanged = waits && query.at === undefined;
@@ -42,7 +46,7 @@ export function SessionsScreen({ query, initial }: SessionsScreenProps) {
           <p className="text-ink-2" data-total={list.total}>
             {t('total', { count: list.total })}
           </p>
-          <UpToDate asOf={list.asOf} times={times} />
+          <UpToDate asOf={trueAt} isStale={time.staleSince !== null} times={times} />
           <CopyLink query={query} asOf={list.asOf} time={times.moment(query.at ?? list.asOf, list.asOf)} />
         </div>
         <div className="flex flex-wrap items-center justify-between gap-2">

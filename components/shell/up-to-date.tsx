@@ -2,17 +2,14 @@
 
 import { useTranslations } from 'next-intl';
 import type { Times } from '@/components/session/use-times';
-import { useBoardTime } from './use-board-time';
+
+type UpToDateProps = { asOf: number; isStale: boolean; times: Times };
 
 /** Of which moment the figures below are; amber where they cannot be renewed. */
-export function UpToDate({ asOf, times }: { asOf: number; times: Times }) {
+export function UpToDate({ asOf, isStale, times }: UpToDateProps) {
   const t = useTranslations('common');
-  const { staleSince } = useBoardTime();
   return (
-    <time
-      dateTime={new Date(asOf).toISOString()}
-      className={staleSince === null ? 'text-ink-3' : 'text-near-text'}
-    >
+    <time dateTime={new Date(asOf).toISOString()} className={isStale ? 'text-near-text' : 'text-ink-3'}>
       {t('upToDate', { time: times.moment(asOf, asOf) })}
     </time>
   );

@@ -15,7 +15,9 @@ type CustodyPanelProps = { detail: SessionDetail; names: Names; times: Times; ta
 /** Who had the ball, to scale: queue, bot, agent, customer. */
 export function CustodyPanel({ detail, names, times, targetMs }: CustodyPanelProps) {
   const t = useTranslations('session.custody');
-  const { now } = useBoardTime();
+  // An event may be dated a little after its receipt, and the figures are as of the last one.
+  const time = useBoardTime();
+  const now = Math.max(time.now, detail.session.lastEventAt);
   const scale = custodyScale(detail.custody, detail.spells, { now, targetMs });
   if (scale === null) return null;
   const { closedSince } = scale;
@@ -36,7 +38,9 @@ export function CustodyPanel({ detail, names, times, targetMs }: CustodyPanelPro
         <h2 id="custody" className="text-base font-strong">
           {t('title')}
         </h2>
-        <span className="text-ink-2">{t(closedSince === null ? 'rangeNow' : 'rangeClosed', range)}</span>
+        <span className="text-ink-2">
+          {t(closedSince === null && time.staleSince === null ? 'rangeNow' : 'rangeClosed', range)}
+        </span>
         {scale.pastTarget.length > 0 && (
           <span className="ml-auto text-xs text-ink-3">
             {t('pastTarget', { target: times.target(targetMs) })}
