@@ -1,6 +1,7 @@
 import { chromium, type Page } from '@playwright/test';
 import { chromiumPath } from './support/chromium.ts';
 import { PORTS } from './support/ports.ts';
+import { figureOf } from './support/screen.ts';
 import { ADMIN, startVigia, type Vigia, WEBHOOK_TOKEN } from './support/server.ts';
 import { expect, test } from './support/test.ts';
 import { newId, waiting } from './support/zoho.ts';
@@ -16,7 +17,10 @@ test('two browsers say that they are stale while the server is dead, and are rig
       await signedIn(vigia, await browser.newPage()),
       await signedIn(vigia, await browser.newPage()),
     ];
-    for (const page of pages) await expect(inQueue(page, 'Priya Raman')).toBeVisible();
+    for (const page of pages) {
+      await expect(inQueue(page, 'Priya Raman')).toBeVisible();
+      await watchFigure(page);
+    }
 
     await vigia.kill9();
     for (const page of pages)
@@ -28,6 +32,8 @@ test('two browsers say that they are stale while the server is dead, and are rig
       await expect(inQueue(page, 'Hannah Whitfield')).toBeVisible({ timeout: 30_000 });
       await expect(inQueue(page, 'Priya Raman')).toBeVisible();
       await expect(page.getByText(/stale since/)).toHaveCount(0);
+      // No fresh nought on the way.
+      expect(await page.evaluate(() => window.figures)).toEqual(['1', '2']);
       expect(await page.evaluate(() => performance.getEntriesByType('navigation').length)).toBe(1);
     }
   } finally {
@@ -35,6 +41,30 @@ test('two browsers say that they are stale while the server is dead, and are rig
     await vigia.stop();
   }
 });
+
+declare global {
+  interface Window {
+    /** Each that the tile of those who wait has shown, in turn. */
+    figures: string[];
+  }
+}
+
+async function watchFigure(page: Page): Promise<void> {
+  await expect(figureOf(page, 'OPEN')).toHaveText('1');
+  await page.evaluate(() => {
+    window.figures = [];
+    const look = () => {
+      const figure = document.querySelector('[data-tile="OPEN"] [data-figure]')?.textContent ?? 'none';
+      if (window.figures.at(-1) !== figure) window.figures.push(figure);
+    };
+    look();
+    new MutationObserver(look).observe(document.body, {
+      subtree: true,
+      childList: true,
+      characterData: true,
+    });
+  });
+}
 
 const inQueue = (page: Page, name: string) => page.getByRole('region', { name: 'Queue' }).getByText(name);
 

@@ -11,6 +11,10 @@ export const figureOf = (page: Page, tile: string) =>
 
 export const staleTiles = (page: Page) => page.locator('[aria-label="Sessions by status"][data-stale]');
 
+/** By how many pixels the page is wider than its window. */
+export const overhangOf = (page: Page) =>
+  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+
 /** What the server painted is there before the page's scripts are: its clock runs when they are. */
 export async function untilLive(page: Page): Promise<void> {
   const clock = page.locator('header time');
