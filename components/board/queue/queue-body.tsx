@@ -30,7 +30,6 @@ export function QueueBody({ rows, now, targetMs, onToggleFold }: QueueBodyProps)
     count: rows.length,
     getScrollElement: () => body.current,
     estimateSize: () => ROW_PX,
-    getItemKey: (index) => rows[index]?.id ?? index,
     initialRect: FIRST_RECT,
     overscan: 6,
     enabled: !isPhone,

@@ -10,8 +10,12 @@ export type QueueRow =
 
 /** `cards` are in the order to show; a session without news keeps its place among its like. */
 export function queueRowsOf(cards: readonly HeldCard[], now: number, isOpen: boolean): QueueRow[] {
-  const quiet = cards.filter(({ card }) => isNoNews(card, now));
-  const rows = cards.filter(({ card }) => !isNoNews(card, now)).map(sessionRow);
+  const rows: QueueRow[] = [];
+  const quiet: HeldCard[] = [];
+  for (const held of cards) {
+    if (isNoNews(held.card, now)) quiet.push(held);
+    else rows.push(sessionRow(held));
+  }
   const oldest = quiet[0];
   if (!oldest) return rows;
   const fold: QueueRow = {
@@ -24,6 +28,6 @@ export function queueRowsOf(cards: readonly HeldCard[], now: number, isOpen: boo
   return [...rows, fold, ...(isOpen ? quiet.map(sessionRow) : [])];
 }
 
-function sessionRow(held: HeldCard): QueueRow {
-  return { kind: 'session', id: held.card.id, ...held };
+function sessionRow({ card, hasLeft }: HeldCard): QueueRow {
+  return { kind: 'session', id: card.id, card, hasLeft };
 }

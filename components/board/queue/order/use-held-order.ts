@@ -1,6 +1,6 @@
 'use client';
 
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import type { SessionCard } from '@/lib/domain/session/session';
 import { type HeldOrder, heldOrderOf } from './held-order';
 
@@ -17,8 +17,9 @@ export function useHeldOrder(
   if (mustHold) setHeld({ cards: present, view });
   if (!isHeld && held !== null) setHeld(null);
   const cards = isHeld && held?.view === view ? held.cards : null;
+  const order = useMemo(() => heldOrderOf(present, cards), [present, cards]);
   return {
-    ...heldOrderOf(present, cards),
+    ...order,
     isHeld: cards !== null,
     release: () => setHeld({ cards: present, view }),
   };
