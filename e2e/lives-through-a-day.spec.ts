@@ -13,7 +13,7 @@ const HOURS_BEFORE_CHANGE = 3;
 const HOURS = 27;
 const BATCHES_PER_HOUR = 4;
 /** By then the page has shown all that it ever shows, so that its caches are full. */
-const WARM_AFTER_HOURS = 3;
+const WARM_AFTER_HOURS = 1;
 const ENDED_PER_BATCH = 20;
 const WAITING = 12;
 
