@@ -7,8 +7,6 @@ import { busySnapshot, crowdedSnapshot, emptySnapshot, inventedCard, NOW } from 
 import { inventedChannel } from './testing/invented-names';
 import { giveHeight, renderBoard } from './testing/render-board';
 
-vi.mock('@/components/charts/lazy-minute-strip', () => ({ LazyMinuteStrip: () => null }));
-
 const VENDAS = inventedChannel('VENDAS').id;
 
 const tiles = () =>

@@ -8,7 +8,6 @@ import { inventedChannel } from './testing/invented-names';
 import { giveHeight, renderBoard } from './testing/render-board';
 
 vi.mock('next/navigation', () => ({ useRouter: () => ({ push: vi.fn() }) }));
-vi.mock('@/components/charts/lazy-minute-strip', () => ({ LazyMinuteStrip: () => null }));
 vi.mock('@/components/charts/lazy-area-stack', () => ({ LazyAreaStack: () => null }));
 
 const counts = Array.from({ length: 61 }, (_, n) => 1 + (n % 3));

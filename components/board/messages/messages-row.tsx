@@ -2,7 +2,7 @@
 
 import { useFormatter, useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
-import { LazyMinuteStrip } from '@/components/charts/lazy-minute-strip';
+import { MinuteStrip } from '@/components/charts/minute-strip';
 import { type Point, PointLink } from '@/components/charts/point-link';
 import { StackedBar } from '@/components/charts/stacked-bar';
 import { usePlace } from '@/components/shell/use-place';
@@ -57,7 +57,7 @@ export function MessagesRow({ row, scale, now, today }: MessagesRowProps) {
       </td>
       <td className={styles.strip}>
         <MinuteLinks row={row} now={now} label={t('strip', { channel: name, ...row.lastHour })}>
-          <LazyMinuteStrip minutes={row.perMinute} most={scale.minute} />
+          <MinuteStrip minutes={row.perMinute} most={scale.minute} />
         </MinuteLinks>
       </td>
     </tr>
