@@ -4,13 +4,14 @@ import { startVigia, type Vigia, WEBHOOK_TOKEN } from '../../e2e/support/server.
 import { figuresOfBoard } from '../../lib/audit/board-figures.ts';
 import { readFigures } from '../../lib/db/audit/figures.ts';
 import { inSnapshot } from '../../lib/db/live/board-read.ts';
-import { chance } from '../faults/support/chance.ts';
+import { chance, type Random } from '../faults/support/chance.ts';
 import { createLedger } from '../faults/support/ledger.ts';
 import { inWords, type Report, startSender } from '../faults/support/sender.ts';
 import { createTraffic } from '../faults/support/traffic.ts';
 import { until } from '../faults/support/until.ts';
 import { type LiveViewer, openViewer } from '../machines/support/live-viewer.ts';
 import { compareAtRest } from '../machines/support/quiet-moment.ts';
+import { equalsAtSamePosition } from '../machines/support/same-position.ts';
 import { type TestDatabase, testDatabase } from '../postgres.ts';
 import { get } from './caller.ts';
 
@@ -18,6 +19,8 @@ const PORT = 23265;
 const VIEWERS = 20;
 const ROUNDS = 5;
 const EVENTS_PER_SECOND = 100;
+
+type Load = Pick<Parameters<typeof startSender>[0], 'random' | 'traffic' | 'ledger' | 'perSecond'>;
 
 let database: TestDatabase;
 let pool: Pool;
@@ -40,14 +43,13 @@ afterAll(async () => {
   await database?.drop();
 }, 60_000);
 
-it('shows what GET /api/board shows, and what SQL counts, after 100 reconnects under load', async () => {
+function loadOf(random: Random): Load {
+  return { random, traffic: createTraffic(random), ledger: createLedger(), perSecond: EVENTS_PER_SECOND };
+}
+
+it('shows what GET /api/board shows after each of 100 reconnects under load, and what SQL counts', async () => {
   const random = chance();
-  const load = {
-    random,
-    traffic: createTraffic(random),
-    ledger: createLedger(),
-    perSecond: EVENTS_PER_SECOND,
-  };
+  const load = loadOf(random);
   const url = `${vigia.url}/api/webhooks/zoho-desk/${WEBHOOK_TOKEN}`;
   viewers = Array.from({ length: VIEWERS }, () => openViewer(vigia.url));
   await until('every viewer is live', () => viewers.every((viewer) => viewer.isLive()));
@@ -55,16 +57,15 @@ it('shows what GET /api/board shows, and what SQL counts, after 100 reconnects u
   const reports: Report[] = [];
   for (let round = 1; round <= ROUNDS; round += 1) {
     const sender = startSender({ ...load, url });
-    const before = viewers.map((viewer) => viewer.snapshots());
     // One after another, so that each is away while different events come.
     for (const [n, viewer] of viewers.entries()) {
+      const before = viewer.snapshots();
       const due = sender.requests() + random.whole(1, 10);
       await until(`events come before viewer ${n} is lost`, () => sender.requests() >= due);
       viewer.lose(random.pick(['engine', 'wire']));
+      await until(`viewer ${n} is back`, () => viewer.isLive() && viewer.snapshots() > before);
+      await equalsAtSamePosition(vigia.url, viewer);
     }
-    await until('all are back', () =>
-      viewers.every((viewer, n) => viewer.isLive() && viewer.snapshots() > (before[n] ?? 0)),
-    );
     reports.push(await sender.stop());
     const { differences } = await compareAtRest(vigia.url, viewers);
     expect(differences, `round ${round}`).toEqual([]);
@@ -75,7 +76,38 @@ it('shows what GET /api/board shows, and what SQL counts, after 100 reconnects u
   console.info(`${reconnects} reconnects; ${reports.map(inWords).join('; ')}`);
   expect(reconnects).toBeGreaterThanOrEqual(100);
   expect(await differencesFromSql()).toEqual([]);
-}, 120_000);
+  expect(await drifted()).toBe(0);
+}, 400_000);
+
+it.each(['lost', 'overtaken'] as const)(
+  'is right again under load after a frame was %s',
+  async (how) => {
+    const random = chance();
+    const url = `${vigia.url}/api/webhooks/zoho-desk/${WEBHOOK_TOKEN}`;
+    viewers = Array.from({ length: 2 }, () => openViewer(vigia.url));
+    await until('every viewer is live', () => viewers.every((viewer) => viewer.isLive()));
+    const sender = startSender({ ...loadOf(random), url });
+    for (let round = 1; round <= 5; round += 1) {
+      for (const viewer of viewers) {
+        const before = viewer.snapshots();
+        viewer.disturb(how);
+        await until('it is told everything anew', () => viewer.snapshots() > before);
+        await equalsAtSamePosition(vigia.url, viewer);
+        expect(viewer.isLive()).toBe(true);
+      }
+    }
+    await sender.stop();
+    expect((await compareAtRest(vigia.url, viewers)).differences).toEqual([]);
+  },
+  120_000,
+);
+
+/** Rows in which a worker's memory was found to differ from the database. */
+async function drifted(): Promise<number> {
+  const text = await (await fetch(`${vigia.url}/metrics`)).text();
+  const counts = [...text.matchAll(/^vigia_board_drift_total(?:\{.*\})? (\d+)$/gm)];
+  return counts.reduce((sum, [, n]) => sum + Number(n), 0);
+}
 
 /** Each viewer's figures beside the counts over sessions and messages at the same position. */
 async function differencesFromSql(): Promise<string[]> {

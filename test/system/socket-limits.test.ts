@@ -139,6 +139,16 @@ it('closes a socket that floods it with events', async () => {
   await untilClosed(socket);
 });
 
+it('closes a socket that asks to enter again and again, whether it may or not', async () => {
+  const elsewhere = await enterBoard(vigia.url);
+  for (let n = 0; n < 100; n += 1) elsewhere.send('40/elsewhere,');
+  await untilClosed(elsewhere);
+  const restless = await enterBoard(vigia.url);
+  for (let n = 0; n < 60; n += 1)
+    restless.send(n % 2 === 0 ? '41' : `40${JSON.stringify({ token: API_TOKEN })}`);
+  await untilClosed(restless);
+});
+
 it('closes a socket whose message is too large, or comes in a hundred thousand pieces', async () => {
   const large = await enterBoard(vigia.url);
   large.send(eventOf('watch', { channels: ['x'.repeat(70_000)] }));

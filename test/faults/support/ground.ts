@@ -1,4 +1,5 @@
 // Where a fault test happens: a Postgres, a proxy in front of it, and an installation that only knows the proxy.
+import { type LiveViewer, openViewer } from '../../machines/support/live-viewer.ts';
 import { chance, type Random } from './chance.ts';
 import { createInstallation, type Installation } from './installation.ts';
 import { createLedger, type Ledger } from './ledger.ts';
@@ -12,6 +13,8 @@ export type FaultGround = {
   postgres: FaultyPostgres;
   proxy: TcpProxy;
   vigia: Installation;
+  /** Connected through every fault. */
+  viewer: LiveViewer;
   ledger: Ledger;
   traffic: Traffic;
   random: Random;
@@ -30,11 +33,13 @@ export async function openGround(port: number, env: Record<string, string> = {})
   const random = chance();
   const traffic = createTraffic(random);
   const ledger = createLedger();
+  const viewer = openViewer(vigia.url, vigia.apiToken);
   return {
-    ...{ postgres, proxy, vigia, ledger, traffic, random },
+    ...{ postgres, proxy, vigia, viewer, ledger, traffic, random },
     send: (how) => startSender({ url: vigia.webhookUrl, traffic, ledger, random, ...how }),
-    verify: (expected) => verify({ postgres, vigia }, ledger, expected),
+    verify: (expected) => verify({ postgres, vigia, viewer }, ledger, expected),
     close: async () => {
+      viewer.close();
       proxy.set({ kind: 'open' });
       await postgres.thaw();
       await vigia.close();

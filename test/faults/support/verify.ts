@@ -1,5 +1,8 @@
 // Waits until an installation is quiet, then proves that it kept every promise and did nothing twice.
+import type { Board } from '../../../lib/audit/board-figures.ts';
+import { differencesOf, type LiveViewer } from '../../machines/support/live-viewer.ts';
 import { audit, type Ground } from './audit.ts';
+import type { Installation } from './installation.ts';
 import type { Ledger } from './ledger.ts';
 import type { FaultyPostgres } from './postgres.ts';
 import { until } from './until.ts';
@@ -41,7 +44,11 @@ export async function replaySuspects(ground: Ground, withinMs?: number): Promise
 }
 
 /** Throws with what is wrong; the figures otherwise. */
-export async function verify(ground: Ground, ledger: Ledger, expected: Expected = {}): Promise<Verdict> {
+export async function verify(
+  ground: Ground & { viewer: LiveViewer },
+  ledger: Ledger,
+  expected: Expected = {},
+): Promise<Verdict> {
   const { quarantined = 0, withinMs } = expected;
   await untilQuiet(ground, withinMs);
   const verdict = judged(await storedEvents(ground.postgres), ledger);
@@ -53,7 +60,19 @@ export async function verify(ground: Ground, ledger: Ledger, expected: Expected 
     throw new Error(`${JSON.stringify({ ...counts, setAside: setAside.slice(0, 5), samples })}`);
   }
   await audit(ground, ledger);
+  if (await ground.vigia.isReady()) await compareViewer(ground);
   return verdict;
+}
+
+/** A browser that was there all the time shows what the server says at the same position. */
+async function compareViewer({ vigia, viewer }: { vigia: Installation; viewer: LiveViewer }): Promise<void> {
+  const differences = await until('the viewer is where the board is', async () => {
+    // The server's own answer, which the auditor has just held against SQL.
+    const answer = (await vigia.get('/api/board')) as Board;
+    if (answer.feed.pending > 0 || !viewer.isLive() || viewer.position() !== answer.position) return false;
+    return differencesOf(viewer, answer);
+  });
+  if (differences.length > 0) throw new Error(`the viewer differs: ${differences.join(', ')}`);
 }
 
 /** Every delivery of a key is counted once: at least those that were promised, at most those that were sent. */

@@ -1,6 +1,7 @@
 // A supervisor's browser without its screen: the product's own store and connection.
 import { API_TOKEN } from '../../../e2e/support/server.ts';
 import { type Board, figuresOfBoard } from '../../../lib/audit/board-figures.ts';
+import type { BoardState } from '../../../lib/domain/board/board.ts';
 import { boardFigures } from '../../../lib/domain/board/board-figures.ts';
 import { createConnection, type LiveSocket, openSocket } from '../../../lib/live/client/connection.ts';
 import { createLiveStore } from '../../../lib/live/client/live-store.ts';
@@ -10,6 +11,9 @@ import { snapshotWith } from '../../../lib/live/testing/snapshots.ts';
 /** `engine`: as a browser closes it. `wire`: the connection is gone without a word. */
 export type Loss = 'engine' | 'wire';
 
+/** Of the frames that come next: one is never heard, or it is heard after the one that follows. */
+export type Disturbance = 'lost' | 'overtaken';
+
 export type LiveViewer = {
   isLive(): boolean;
   position(): string;
@@ -17,18 +21,31 @@ export type LiveViewer = {
   snapshots(): number;
   /** What it shows at that moment of the server's clock. */
   board(asOf: number): Board;
+  /** What it showed at that position since it was last told everything; null where it did not pass it. */
+  boardAt(position: string, asOf: number): Board | null;
   lose(how: Loss): void;
+  disturb(how: Disturbance): void;
   close(): void;
 };
 
-export function openViewer(url: string): LiveViewer {
+export function openViewer(url: string, token: string = API_TOKEN): LiveViewer {
   const start = snapshotWith({ position: 'nothing yet' });
   const store = createLiveStore(start);
   const socket = openSocket(url);
-  socket.auth = { token: API_TOKEN };
+  socket.auth = { token };
+  const disturb = disturbances(socket);
   let snapshots = 0;
+  const passed = new Map<string, BoardState>();
   socket.onAny((event: string) => {
-    if (event === 'snapshot') snapshots += 1;
+    if (event !== 'snapshot') return;
+    snapshots += 1;
+    passed.clear();
+  });
+  store.subscribe(() => passed.set(store.getPosition(), store.getState()));
+  const boardOf = (state: BoardState, position: string, asOf: number) => ({
+    ...boardFigures(state, asOf),
+    asOf,
+    position,
   });
   const connection = createConnection(store, createServerClock(start), () => socket);
   connection.start();
@@ -36,7 +53,12 @@ export function openViewer(url: string): LiveViewer {
     isLive: () => snapshots > 0 && socket.connected && connection.getLink().status === 'live',
     position: store.getPosition,
     snapshots: () => snapshots,
-    board: (asOf) => ({ ...boardFigures(store.getState(), asOf), asOf, position: store.getPosition() }),
+    board: (asOf) => boardOf(store.getState(), store.getPosition(), asOf),
+    boardAt: (position, asOf) => {
+      const state = passed.get(position);
+      return state ? boardOf(state, position, asOf) : null;
+    },
+    disturb,
     lose: (how) => (how === 'engine' ? socket.io.engine.close() : wireOf(socket).destroy()),
     close: connection.stop,
   };
@@ -44,7 +66,10 @@ export function openViewer(url: string): LiveViewer {
 
 /** Names of the figures in which a viewer and an answer of GET /api/board differ. */
 export function differencesOf(viewer: LiveViewer, answer: Board): string[] {
-  const shown = viewer.board(answer.asOf);
+  return differencesBetween(viewer.board(answer.asOf), answer);
+}
+
+export function differencesBetween(shown: Board, answer: Board): string[] {
   const [ours, theirs] = [figuresOfBoard(shown), figuresOfBoard(answer)];
   const counted = [...new Set([...ours.keys(), ...theirs.keys()])].filter(
     (name) => ours.get(name) !== theirs.get(name),
@@ -66,6 +91,27 @@ function asText(value: unknown): string {
       ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))
       : part,
   );
+}
+
+/** Stands between the socket and whoever listens to it from now on. */
+function disturbances(socket: LiveSocket): (how: Disturbance) => void {
+  let next: Disturbance | null = null;
+  let held: unknown = null;
+  const on = socket.on.bind(socket) as (event: string, listener: (message: unknown) => void) => LiveSocket;
+  const disturbed = (event: string, listener: (message: unknown) => void) =>
+    on(event, (message) => {
+      const late = held;
+      held = null;
+      if (event === 'changed' && next === 'overtaken') held = message;
+      if (event !== 'changed' || next === null) listener(message);
+      if (event === 'changed') next = null;
+      if (late !== null) listener(late);
+    });
+  // Socket.IO types it by event; here all events pass alike.
+  socket.on = disturbed as unknown as typeof socket.on;
+  return (how) => {
+    next = how;
+  };
 }
 
 /** The TCP connection, which Socket.IO does not show. */
