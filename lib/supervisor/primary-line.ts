@@ -26,6 +26,7 @@ export function openPrimaryLine(onDrain: () => void): PrimaryLine {
     call = resolve;
   });
 
+  process.once('disconnect', () => call(false));
   process.on('message', async (message: ToWorker) => {
     if (message.kind === 'ping') tellPrimary({ kind: 'alive' });
     if (message.kind === 'serve') {
