@@ -2,6 +2,7 @@
 // tested beside lib/zoho and lib/ingest.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { customerSays, sessionBecomes } from '../../e2e/support/zoho.ts';
+import { audit } from './support/audit.ts';
 import { type BoardWatch, watchBoard } from './support/board-watch.ts';
 import { nextId, shuffled } from './support/chance.ts';
 import { type FaultGround, openGround } from './support/ground.ts';
@@ -34,6 +35,8 @@ const message = (payload: object = {}, envelope: object = {}) => {
 const deep = (levels: number) =>
   `[${JSON.stringify(message({ meta: 'here' })).replace('"here"', '['.repeat(levels) + ']'.repeat(levels))}]`;
 const deliver = async (body: string | Uint8Array) => (await post(ground.vigia.webhookUrl, body)).status;
+/** Answered 200, so that the auditor asks for them. */
+const promised = (...events: { key: string }[]) => ground.ledger.promised(events.map(({ key }) => key));
 const reasons = async () => {
   const rows = await ground.postgres.query<{ reason: string; n: number }>(
     'SELECT reason, count(*)::int AS n FROM quarantined_element GROUP BY 1 ORDER BY 1',
@@ -63,6 +66,7 @@ describe('a delivery', () => {
     ];
     const statuses = await Promise.all(shuffled(ground.random, bodies).map(deliver));
     expect(new Set(statuses)).toEqual(new Set([200]));
+    promised(...events);
     await untilQuiet({ ...ground });
     const stored = await ground.postgres.query<{ deliveries: number }>(
       'SELECT deliveries FROM event WHERE key = ANY($1)',
@@ -99,6 +103,7 @@ describe('a delivery', () => {
     const found = await setAsideBy(async () => {
       expect(await deliver(body)).toBe(200);
       expect(await deliver(neighbour.text)).toBe(200);
+      promised(neighbour);
     });
     expect(found).toEqual(expected);
     expect(await ground.postgres.query('SELECT 1 FROM event WHERE key = $1', [neighbour.key])).toHaveLength(
@@ -197,4 +202,9 @@ it('no log has a token or what anybody said, and no process died', () => {
   const log = ground.vigia.log();
   expect([TOKEN, SAID].filter((secret) => log.includes(secret))).toEqual([]);
   expect(log).not.toMatch(/a worker died|uncaught exception|unhandled rejection|could not be projected/);
+});
+
+it('every promise is kept after all of it', async () => {
+  await untilQuiet(ground);
+  await audit(ground, ground.ledger);
 });

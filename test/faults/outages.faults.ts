@@ -11,6 +11,20 @@ beforeAll(async () => {
 });
 afterAll(() => ground?.close());
 
+/** What pools that are not full may open meanwhile; one that leaked would lose one with each try. */
+const CONNECTIONS_MORE_AT_MOST = 8;
+
+/** Asks as a load balancer would; how often the answer was no. */
+function watchReadiness(): () => Promise<{ looks: number; refusals: number }> {
+  const looks: Promise<boolean>[] = [];
+  const timer = setInterval(() => looks.push(ground.vigia.isReady()), 250);
+  return async () => {
+    clearInterval(timer);
+    const ready = await Promise.all(looks);
+    return { looks: ready.length, refusals: ready.filter((isReady) => !isReady).length };
+  };
+}
+
 const only200 = ({ answers }: Report) => expect(Object.keys(answers)).toEqual(['200']);
 
 describe('Postgres', () => {
@@ -18,8 +32,10 @@ describe('Postgres', () => {
     const { postgres, vigia, send } = ground;
     const sender = send({ perSecond: 400 });
     await lasting(2_000);
+    const readiness = watchReadiness();
     await postgres.crash();
     await lasting(30_000);
+    const { looks, refusals } = await readiness();
     const spooled = vigia.spooled().length;
     await postgres.start();
     const backAt = Date.now();
@@ -27,8 +43,12 @@ describe('Postgres', () => {
     const drainedMs = Date.now() - backAt;
     await lasting(1_000);
     const report = await sender.stop();
-    console.info(`stopped for 30 s: ${inWords(report)}; drained ${drainedMs} ms after its return`);
+    console.info(
+      `stopped for 30 s: ${inWords(report)}; drained ${drainedMs} ms after its return; not ready ${refusals} of ${looks} times`,
+    );
     only200(report);
+    expect(looks).toBeGreaterThan(50);
+    expect(refusals).toBe(0);
     expect(report.p99).toBeLessThan(1_000);
     expect(spooled).toBeGreaterThan(0);
     expect(drainedMs).toBeLessThan(10_000);
@@ -36,17 +56,25 @@ describe('Postgres', () => {
   });
 
   it('frozen for 10 s keeps nobody waiting longer than 3 s, and late commits are no duplicates', async () => {
-    const { postgres, send } = ground;
+    const { postgres, proxy, vigia, send } = ground;
     const sender = send({ perSecond: 200 });
     await lasting(1_000);
+    const before = proxy.connections();
     await postgres.freeze();
     await lasting(10_000);
+    const meanwhile = proxy.connections();
     await postgres.thaw();
     await untilQuietEnough();
     const report = await sender.stop();
-    console.info(`frozen for 10 s: ${inWords(report)}`);
+    const after = proxy.connections();
+    console.info(
+      `frozen for 10 s: ${inWords(report)}; ${before} connections before, ${meanwhile} meanwhile, ${after} after`,
+    );
     only200(report);
     expect(report.slowest).toBeLessThan(3_000);
+    expect(Math.max(meanwhile, after) - before).toBeLessThanOrEqual(CONNECTIONS_MORE_AT_MOST);
+    // A pool whose connections are all lost would let these wait for ever.
+    await Promise.all(Array.from({ length: 40 }, () => vigia.get('/api/sessions?limit=1')));
     await ground.verify();
   });
 

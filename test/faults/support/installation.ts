@@ -102,7 +102,7 @@ export function createInstallation({ port, databaseUrl, env = {} }: Wanted): Ins
     killAll: async () => void (await ended('SIGKILL')),
     stop: () => ended('SIGTERM'),
     memoryMb: () => memoryMb(treeOf(child?.pid ?? 0)),
-    spooled: () => (existsSync(join(dataDir, 'spool')) ? readdirSync(join(dataDir, 'spool')) : []),
+    spooled: () => spooledIn(join(dataDir, 'spool')),
     get: (path) => fetch(url + path, bearer).then((answer) => answer.json()),
     replayQuarantine: () => replay(url),
     close: async () => {
@@ -113,6 +113,11 @@ export function createInstallation({ port, databaseUrl, env = {} }: Wanted): Ins
 }
 
 const bearer = { headers: { authorization: `Bearer ${API_TOKEN}` } };
+
+/** The mark of a refusal is none of them. */
+function spooledIn(folder: string): string[] {
+  return existsSync(folder) ? readdirSync(folder).filter((name) => name !== 'refused') : [];
+}
 
 /** Without what a test runner sets: NODE_ENV, NODE_OPTIONS and its own variables. */
 function plainEnv() {

@@ -15,6 +15,8 @@ export type ProxyMode =
 
 export type TcpProxy = {
   port: number;
+  /** Connections that are open now. */
+  connections(): number;
   set(mode: ProxyMode): void;
   /** Resets every connection. */
   cut(): void;
@@ -102,6 +104,7 @@ export async function startTcpProxy(port: number, target: number): Promise<TcpPr
   await new Promise<void>((resolve) => door.listen(port, '127.0.0.1', resolve));
   return {
     port,
+    connections: () => pairs.size,
     cut,
     cutAfter: (texts, times) => {
       doom = { texts, left: times };
