@@ -100,6 +100,15 @@ const changing = (expected: Expected): Expected => ({
   'a script with the cookie and no Origin': 401,
 });
 const FOR_ALL: Expected = { ...FOR_READERS, nobody: 'served', 'a wrong token': 'served' };
+const FOR_NOBODY: Expected = {
+  nobody: 404,
+  'a wrong token': 404,
+  'the token': 404,
+  'a viewer': 404,
+  'an administrator': 404,
+  'an administrator lured to another site': 404,
+  'a script with the cookie and no Origin': 404,
+};
 
 /** A route that is not named here fails a test below. */
 const ROUTES: Record<string, Expected> = {
@@ -123,6 +132,9 @@ const ROUTES: Record<string, Expected> = {
     ...changing(FOR_ALL),
     'a script with the cookie and no Origin': 'served',
   },
+  ...Object.fromEntries(
+    ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'].map((method) => [`${method} /api/[[...path]]`, FOR_NOBODY]),
+  ),
   'POST /api/auth/sign-out': { ...changing(FOR_ALL), 'a script with the cookie and no Origin': 'served' },
 };
 
@@ -142,6 +154,7 @@ function routesInApp(): string[] {
 const pathOf = (route: string) =>
   route
     .replace(/^\w+ /, '')
+    .replace('[[...path]]', 'nothing/here')
     .replace('/[id]/events/[position]', `/${sessionId}/events/1`)
     .replace('sessions/[id]', `sessions/${sessionId}`)
     .replace(/\[\w+\]/, '00000000-0000-4000-8000-000000000000');

@@ -10,7 +10,7 @@ const pools: Record<string, () => Pool> = { ingestPool, projectPool, feedPool, h
 
 beforeAll(async () => {
   database = await testDatabase();
-  process.env.DATABASE_URL = withOptions(database.url, '-c synchronous_commit=off -c statement_timeout=7s');
+  process.env.DATABASE_URL = withOptions(database.url, '-c synchronous_commit=off -c work_mem=7MB');
   const name = new URL(database.url).pathname.slice(1);
   await ingestPool().query(`ALTER DATABASE ${name} SET synchronous_commit = off`);
   await ingestPool().query(`ALTER ROLE vigia IN DATABASE ${name} SET synchronous_commit = off`);
@@ -24,7 +24,7 @@ afterAll(async () => {
 
 const settingsOf = async (pool: Pool) => {
   const { rows } = await pool.query(
-    `SELECT current_setting('synchronous_commit') AS commit, current_setting('statement_timeout') AS timeout`,
+    `SELECT current_setting('synchronous_commit') AS commit, current_setting('work_mem') AS memory`,
   );
   return rows[0];
 };
@@ -39,6 +39,6 @@ it('confirms a choice of an administrator only once it is on disk', async () => 
 });
 
 it('keeps what the address of the database sets for itself', async () => {
-  expect((await settingsOf(ingestPool())).timeout).toBe('7s');
-  expect((await settingsOf(projectPool())).timeout).toBe('7s');
+  expect((await settingsOf(ingestPool())).memory).toBe('7MB');
+  expect((await settingsOf(projectPool())).memory).toBe('7MB');
 });
