@@ -40,6 +40,19 @@ describe('the scope of a board that follows upon another', () => {
     expect(idsOf(scope)).toEqual(['c', 'e']);
   });
 
+  it('finds the same in whatever order the sessions come, be it few or many that change', () => {
+    for (const many of [20, 2_000]) {
+      const crowd = Array.from({ length: many }, (_, n) => waiting(`s${n}`, n % 7));
+      const told = crowd.map((card, n) => (n % 3 === 0 ? { ...card, messagesCount: 9 } : card));
+      const later = [...told.slice(many / 2).reverse(), waiting('new', 3), ...told.slice(1, many / 2)];
+      const before = boardScope(boardWith({ sessions: crowd }));
+      for (const sessions of [told, later]) {
+        const board = boardWith({ sessions });
+        expect(boardScope(board, {}, before)).toEqual(boardScope(board));
+      }
+    }
+  });
+
   it('follows the filter, and a name that a search finds', () => {
     const [a, b] = first as [SessionCard, SessionCard];
     expect(idsOf(following([{ ...a, channelId: 'c2' }, b], { channels: ['c1'] }).scope)).toEqual(['b']);

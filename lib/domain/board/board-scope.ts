@@ -3,7 +3,7 @@ import { isTerminal } from '../events/status.ts';
 import type { SessionCard } from '../session/session.ts';
 import type { BoardState } from './board.ts';
 import { type BoardFilter, cardFilter } from './board-filter.ts';
-import { isWaiting, mergedByWait, waitingOldestFirst } from './queue.ts';
+import { isWaiting, rowAfter, waitingOldestFirst } from './queue.ts';
 
 export type BoardScope = {
   state: BoardState;
@@ -13,6 +13,9 @@ export type BoardScope = {
   /** Those of them who wait, oldest first. */
   waiting: readonly SessionCard[];
 };
+
+/** From so many changes on, sorting all is the shorter way. */
+const MANY_CHANGES = 500;
 
 /** `before`: a scope of an earlier state, whose order is taken over. Buckets narrow nothing here. */
 export function boardScope(
@@ -46,20 +49,31 @@ function isOfSameView(before: BoardScope, state: BoardState, filter: BoardFilter
 }
 
 /** A card that is the same object waits as long as it did, at its place among the others. */
-function waitingAfter(before: BoardScope, { sessions }: BoardState, cards: readonly SessionCard[]) {
-  const earlier = before.state.sessions;
-  const changed = cards.filter((card) => earlier.get(card.id) !== card);
-  const changedIds = new Set(changed.map(({ id }) => id));
-  const stayed = before.waiting.filter(({ id }) => !changedIds.has(id));
-  const fresh = waitingOldestFirst(changed);
-  const hasLost = stayed.length + fresh.length !== countWaiting(cards);
-  const kept = hasLost ? stayed.filter((card) => sessions.get(card.id) === card) : stayed;
-  const isSame = fresh.length === 0 && kept.length === before.waiting.length;
-  return isSame ? before.waiting : mergedByWait(kept, fresh);
+function waitingAfter(before: BoardScope, state: BoardState, cards: readonly SessionCard[]) {
+  const { gone, come } = differenceOf(before.cards, cards, state);
+  const [left, fresh] = [gone.filter(isWaiting), come.filter(isWaiting)];
+  const changes = left.length + fresh.length;
+  if (changes === 0) return before.waiting;
+  return changes > MANY_CHANGES ? waitingOldestFirst(cards) : rowAfter(before.waiting, left, fresh);
 }
 
-function countWaiting(cards: readonly SessionCard[]): number {
-  let count = 0;
-  for (const card of cards) if (isWaiting(card)) count += 1;
-  return count;
+/** A change keeps the order of those that it leaves alone: the two rows are compared side by side. */
+function differenceOf(
+  before: readonly SessionCard[],
+  after: readonly SessionCard[],
+  { sessions }: BoardState,
+) {
+  const [gone, come]: [SessionCard[], SessionCard[]] = [[], []];
+  let place = 0;
+  for (const card of after) {
+    let old = before[place];
+    while (old && old !== card && sessions.get(old.id) !== old) {
+      gone.push(old);
+      place += 1;
+      old = before[place];
+    }
+    if (old === card) place += 1;
+    else come.push(card);
+  }
+  return { gone: [...gone, ...before.slice(place)], come };
 }

@@ -59,22 +59,27 @@ export function waitingOldestFirst(cards: Iterable<SessionCard>): SessionCard[] 
   return [...cards].filter(isWaiting).sort(byWait);
 }
 
-/** Two such rows as one. */
-export function mergedByWait(
-  left: readonly SessionCard[],
-  right: readonly SessionCard[],
+/** Such a row without some of its cards and with others; each finds its place by halves. */
+export function rowAfter(
+  row: readonly SessionCard[],
+  gone: readonly SessionCard[],
+  come: readonly SessionCard[],
 ): readonly SessionCard[] {
-  if (right.length === 0) return left;
-  const merged: SessionCard[] = [];
-  let next = 0;
-  for (const card of left) {
-    for (let other = right[next]; other && byWait(other, card) < 0; other = right[next]) {
-      merged.push(other);
-      next += 1;
-    }
-    merged.push(card);
+  const next = row.slice();
+  for (const card of gone) next.splice(placeIn(next, card), 1);
+  for (const card of come) next.splice(placeIn(next, card), 0, card);
+  return next;
+}
+
+function placeIn(row: readonly SessionCard[], card: SessionCard): number {
+  let [low, high] = [0, row.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const other = row[middle];
+    if (other && byWait(other, card) < 0) low = middle + 1;
+    else high = middle;
   }
-  return [...merged, ...right.slice(next)];
+  return low;
 }
 
 function byWait(a: SessionCard, b: SessionCard): number {
