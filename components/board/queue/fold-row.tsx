@@ -7,28 +7,29 @@ import { durationText } from '@/components/ui/duration-text';
 import { Icon } from '@/components/ui/icon';
 import { ageMs } from '@/lib/domain/board/queue';
 import styles from './queue.module.css';
-import type { QueueRow } from './queue-rows';
+import type { Fold } from './queue-rows';
 
 type FoldRowProps = {
-  row: Extract<QueueRow, { kind: 'fold' }>;
+  fold: Fold;
   index: number;
   now: number;
   onToggle: () => void;
-  style: CSSProperties;
+  topPx: number;
 };
 
 /** They count everywhere; only their rows are folded, so that yesterday does not hide today. */
-export function FoldRow({ row, index, now, onToggle, style }: FoldRowProps) {
+export function FoldRow({ fold, index, now, onToggle, topPx }: FoldRowProps) {
   const t = useTranslations('board.queue');
   const { locale } = usePlace();
-  const oldest = durationText(ageMs(row.oldestSince, now), locale);
+  const oldest = durationText(ageMs(fold.oldestSince, now), locale);
+  const style = { '--y': `${topPx}px` } as CSSProperties;
   return (
     <tr className={styles.fold} data-index={index} aria-rowindex={index + 2} style={style}>
       <td colSpan={6}>
-        <button type="button" aria-expanded={row.isOpen} onClick={onToggle}>
-          <Icon name={row.isOpen ? 'down' : 'right'} />
-          {t('noNews', { count: row.count, oldest })}
-          <span className="sr-only">. {t(row.isOpen ? 'hideNoNews' : 'showNoNews')}</span>
+        <button type="button" aria-expanded={fold.isOpen} onClick={onToggle}>
+          <Icon name={fold.isOpen ? 'down' : 'right'} />
+          {t('noNews', { count: fold.count, oldest })}
+          <span className="sr-only">. {t(fold.isOpen ? 'hideNoNews' : 'showNoNews')}</span>
         </button>
       </td>
     </tr>

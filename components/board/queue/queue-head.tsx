@@ -32,6 +32,8 @@ type QueueHeadProps = {
 export function QueueHead({ queue, filter, order, time }: QueueHeadProps) {
   const t = useTranslations('board.queue');
   const { now, staleSince } = time;
+  const { fresh, left } = order;
+  const moved = fresh + left.size;
   return (
     <header className="flex min-h-12 flex-none items-center gap-2 px-(--pad)">
       <h2 className="text-base font-strong tracking-[-0.005em]">{t('title')}</h2>
@@ -45,14 +47,14 @@ export function QueueHead({ queue, filter, order, time }: QueueHeadProps) {
       <span className="ml-auto flex-none text-xs text-ink-3 max-md:hidden">
         <HeadNote
           {...{ queue, filter, now }}
-          isHeld={order.isHeld && order.fresh + order.left > 0}
+          isHeld={order.isHeld && moved > 0}
           isStale={staleSince !== null}
         />
       </span>
-      {order.fresh + order.left > 0 && (
+      {moved > 0 && (
         <button type="button" className={styles.held} title={t('release')} onClick={order.release}>
           <Icon name="up" size={12} />
-          {order.fresh > 0 ? t('new', { count: order.fresh }) : t('left', { count: order.left })}
+          {fresh > 0 ? t('new', { count: fresh }) : t('left', { count: left.size })}
         </button>
       )}
     </header>

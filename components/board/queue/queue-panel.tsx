@@ -14,7 +14,7 @@ import { QueueEmpty } from './queue-empty';
 import { QueueFoot } from './queue-foot';
 import { QueueHead } from './queue-head';
 import { QueuePhoneMore } from './queue-phone-more';
-import { queueRowsOf } from './queue-rows';
+import { queueRowsOf, rowCount } from './queue-rows';
 import { QueueTable } from './queue-table';
 
 /** A phone shows the oldest; the list behind "all" has the rest. */
@@ -37,7 +37,8 @@ export function QueuePanel({ queue, bars, waitingAnywhere, time, state }: QueueP
   const hold = useHold();
   const order = useHeldOrder(queue.sessions, state.key, hold.isHeld);
   const rows = queueRowsOf(order.cards, time.now, isFoldOpen);
-  const shown = isPhone ? rows.slice(0, PHONE_ROWS) : rows;
+  const count = rowCount(rows);
+  const shown = isPhone ? Math.min(count, PHONE_ROWS) : count;
   const { now, staleSince } = time;
   const { targetMs } = queue;
   return (
@@ -54,7 +55,7 @@ export function QueuePanel({ queue, bars, waitingAnywhere, time, state }: QueueP
         pressed={state.filter.buckets ?? []}
         onToggle={state.toggleBucket}
       />
-      {rows.length === 0 ? (
+      {count === 0 ? (
         <QueueEmpty
           outside={state.isNarrowed ? waitingAnywhere : 0}
           onClear={state.clear}
@@ -62,14 +63,16 @@ export function QueuePanel({ queue, bars, waitingAnywhere, time, state }: QueueP
         />
       ) : (
         <QueueTable
-          rows={shown}
+          rows={rows}
+          count={shown}
+          left={order.left}
           now={now}
           targetMs={targetMs}
           onToggleFold={() => setFoldOpen(!isFoldOpen)}
           focusProps={hold.focusProps}
         />
       )}
-      {shown.length < rows.length && <QueuePhoneMore count={queue.size} filter={state.filter} />}
+      {shown < count && <QueuePhoneMore count={queue.size} filter={state.filter} />}
       <QueueFoot />
     </section>
   );

@@ -2,32 +2,35 @@
 
 import Link from 'next/link';
 import { useFormatter, useTranslations } from 'next-intl';
-import type { CSSProperties } from 'react';
+import { type CSSProperties, memo } from 'react';
 import { Duration } from '@/components/ui/duration';
 import { Icon } from '@/components/ui/icon';
 import { integrationIconOf } from '@/components/ui/integration-icon';
 import { nearness, queueAgeMs } from '@/lib/domain/board/queue';
+import type { SessionCard } from '@/lib/domain/session/session';
 import type { BoardNames } from '../use-names';
 import { AgeBar } from './age/age-bar';
 import { Holder } from './holder';
 import styles from './queue.module.css';
-import type { QueueRow as Row } from './queue-rows';
 
 type QueueRowProps = {
-  row: Extract<Row, { kind: 'session' }>;
+  card: SessionCard;
+  hasLeft: boolean;
   index: number;
   now: number;
   targetMs: number;
   names: BoardNames;
-  style: CSSProperties;
+  topPx: number;
 };
 
-export function QueueRow({ row, index, now, targetMs, names, style }: QueueRowProps) {
+/** Rows are many and each is costly: one whose session says nothing new is left alone. */
+export const QueueRow = memo(function QueueRow(props: QueueRowProps) {
+  const { card, hasLeft, index, now, targetMs, names, topPx } = props;
   const t = useTranslations('board.queue');
   const format = useFormatter();
-  const { card, hasLeft } = row;
   const age = queueAgeMs(card, now);
   const near = hasLeft ? 'left' : nearness(age, targetMs);
+  const style = { '--y': `${topPx}px` } as CSSProperties;
   return (
     <tr className={styles.row} data-near={near} data-index={index} aria-rowindex={index + 2} style={style}>
       <td className={styles.age}>
@@ -46,7 +49,7 @@ export function QueueRow({ row, index, now, targetMs, names, style }: QueueRowPr
           </span>
         )}
       </td>
-      <td className={styles.last}>{hasLeft ? t('gone') : <LastMessage row={row} />}</td>
+      <td className={styles.last}>{hasLeft ? t('gone') : <LastMessage card={card} />}</td>
       <td className={styles.channel}>
         <Icon name={integrationIconOf(card.integration)} />
         <span className="truncate">{names.channel(card.channelId) ?? t('noChannel')}</span>
@@ -57,11 +60,10 @@ export function QueueRow({ row, index, now, targetMs, names, style }: QueueRowPr
       <td className={styles.messages}>{format.number(card.messagesCount)}</td>
     </tr>
   );
-}
+});
 
-function LastMessage({ row }: { row: QueueRowProps['row'] }) {
+function LastMessage({ card: { lastMessage } }: Pick<QueueRowProps, 'card'>) {
   const t = useTranslations('board.queue');
-  const { lastMessage } = row.card;
   if (!lastMessage?.text) return <span className="text-ink-3">{t('noMessage')}</span>;
   return lastMessage.direction === 'OUT' ? t('ours', { text: lastMessage.text }) : lastMessage.text;
 }

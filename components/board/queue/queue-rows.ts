@@ -2,32 +2,33 @@
 import { isNoNews } from '@/lib/domain/board/queue';
 import type { SessionCard } from '@/lib/domain/session/session';
 
-export type HeldCard = { card: SessionCard; hasLeft: boolean };
+export type Fold = { count: number; oldestSince: number; isOpen: boolean };
 
-export type QueueRow =
-  | ({ kind: 'session'; id: string } & HeldCard)
-  | { kind: 'fold'; id: string; count: number; oldestSince: number; isOpen: boolean };
+/** Thousands wait and a few are in sight: a line is made when it is asked for. */
+export type QueueRows = {
+  withNews: readonly SessionCard[];
+  fold: Fold | null;
+  /** Below the fold, while it is open. */
+  quiet: readonly SessionCard[];
+};
 
 /** `cards` are in the order to show; a session without news keeps its place among its like. */
-export function queueRowsOf(cards: readonly HeldCard[], now: number, isOpen: boolean): QueueRow[] {
-  const rows: QueueRow[] = [];
-  const quiet: HeldCard[] = [];
-  for (const held of cards) {
-    if (isNoNews(held.card, now)) quiet.push(held);
-    else rows.push(sessionRow(held));
-  }
+export function queueRowsOf(cards: readonly SessionCard[], now: number, isOpen: boolean): QueueRows {
+  const quiet = cards.filter((card) => isNoNews(card, now));
   const oldest = quiet[0];
-  if (!oldest) return rows;
-  const fold: QueueRow = {
-    kind: 'fold',
-    id: 'no-news',
-    count: quiet.length,
-    oldestSince: oldest.card.statusSince,
-    isOpen,
+  if (!oldest) return { withNews: cards, fold: null, quiet };
+  return {
+    withNews: cards.filter((card) => !isNoNews(card, now)),
+    fold: { count: quiet.length, oldestSince: oldest.statusSince, isOpen },
+    quiet: isOpen ? quiet : [],
   };
-  return [...rows, fold, ...(isOpen ? quiet.map(sessionRow) : [])];
 }
 
-function sessionRow({ card, hasLeft }: HeldCard): QueueRow {
-  return { kind: 'session', id: card.id, card, hasLeft };
+export function rowCount({ withNews, fold, quiet }: QueueRows): number {
+  return withNews.length + (fold ? 1 : 0) + quiet.length;
+}
+
+/** A session, or null for the fold. */
+export function cardAt({ withNews, quiet }: QueueRows, index: number): SessionCard | null {
+  return withNews[index] ?? quiet[index - withNews.length - 1] ?? null;
 }

@@ -2,22 +2,26 @@
 
 import { useTranslations } from 'next-intl';
 import type { FocusEventHandler } from 'react';
+import type { SessionCard } from '@/lib/domain/session/session';
 import styles from './queue.module.css';
 import { QueueBody } from './queue-body';
-import type { QueueRow } from './queue-rows';
+import type { QueueRows } from './queue-rows';
 
 type QueueTableProps = {
-  rows: readonly QueueRow[];
+  rows: QueueRows;
+  /** How many of them are shown. */
+  count: number;
+  left: ReadonlySet<SessionCard>;
   now: number;
   targetMs: number;
   onToggleFold: () => void;
   focusProps: { onFocus: FocusEventHandler<HTMLElement>; onBlur: FocusEventHandler<HTMLElement> };
 };
 
-export function QueueTable({ rows, now, targetMs, onToggleFold, focusProps }: QueueTableProps) {
+export function QueueTable({ focusProps, ...body }: QueueTableProps) {
   const t = useTranslations('board.queue');
   return (
-    <table aria-label={t('title')} aria-rowcount={rows.length + 1} className={styles.table} {...focusProps}>
+    <table aria-label={t('title')} aria-rowcount={body.count + 1} className={styles.table} {...focusProps}>
       <thead className={styles.head}>
         <tr className={styles.columns} aria-rowindex={1}>
           <th scope="col" aria-sort="descending">
@@ -32,7 +36,7 @@ export function QueueTable({ rows, now, targetMs, onToggleFold, focusProps }: Qu
           </th>
         </tr>
       </thead>
-      <QueueBody rows={rows} now={now} targetMs={targetMs} onToggleFold={onToggleFold} />
+      <QueueBody {...body} />
     </table>
   );
 }
