@@ -29,6 +29,7 @@ type MessagesPanelProps = {
 export function MessagesPanel({ channels, filter, now, today, isStale }: MessagesPanelProps) {
   const t = useTranslations('board.messages');
   const format = useFormatter();
+  const minute = minuteOf(now);
   const sum = (direction: 'in' | 'out') => channels.reduce((total, row) => total + row[direction], 0);
   const sumText = (direction: 'in' | 'out') => (today.isHeard ? format.number(sum(direction)) : '–');
   const linked = (direction: Direction) => (words: ReactNode) => (
@@ -58,10 +59,10 @@ export function MessagesPanel({ channels, filter, now, today, isStale }: Message
           <Head from={today.from} />
           <tbody>
             {channels.map((row) => (
-              <MessagesRow key={row.channelId ?? ''} row={row} scale={scale} now={now} today={today} />
+              <MessagesRow key={row.channelId ?? ''} row={row} scale={scale} minute={minute} today={today} />
             ))}
           </tbody>
-          <Ticks now={now} />
+          <Ticks minute={minute} />
         </table>
       )}
     </Panel>
@@ -91,16 +92,15 @@ function Head({ from }: { from: number }) {
 }
 
 /** The hour's beginning, middle and end, by the organisation's clock. */
-function Ticks({ now }: { now: number }) {
+function Ticks({ minute }: { minute: number }) {
   const place = usePlace();
-  const last = minuteOf(now);
   const minutes = [RATE_MINUTES - 1, RATE_MINUTES * 0.75, RATE_MINUTES / 2, RATE_MINUTES / 4, 0];
   return (
     <tfoot aria-hidden="true">
       <tr>
         <td className={styles.ticks}>
           {minutes.map((ago) => (
-            <span key={ago}>{shortClockText(last - ago * MINUTE_MS, place)}</span>
+            <span key={ago}>{shortClockText(minute - ago * MINUTE_MS, place)}</span>
           ))}
         </td>
       </tr>

@@ -11,10 +11,11 @@ import { shortClockText } from '@/components/ui/clock-text';
 import { Icon } from '@/components/ui/icon';
 import { integrationIconOf } from '@/components/ui/integration-icon';
 import { MaybeLink } from '@/components/ui/maybe-link';
-import { type ChannelMessages, minuteOf, RATE_MINUTES } from '@/lib/domain/board/message-rates';
+import { type ChannelMessages, RATE_MINUTES } from '@/lib/domain/board/message-rates';
 import type { Direction } from '@/lib/domain/events/event';
 import { queryForMessages } from '@/lib/domain/lists/session-query';
 import { listLinkOf } from '@/lib/domain/lists/session-query-params';
+import { memoByContent } from '../memo-by-content';
 import styles from './messages.module.css';
 
 const MINUTE_MS = 60_000;
@@ -23,11 +24,17 @@ type MessagesRowProps = {
   row: ChannelMessages;
   /** The widest bar, and the busiest minute, of any channel. */
   scale: { today: number; minute: number };
-  now: number;
+  /** The last one of the strip. */
+  minute: number;
   today: Today;
 };
 
-export function MessagesRow({ row, scale, now, today }: MessagesRowProps) {
+export const MessagesRow = memoByContent(function MessagesRow({
+  row,
+  scale,
+  minute,
+  today,
+}: MessagesRowProps) {
   const t = useTranslations('board.messages');
   const linkOf = (direction?: Direction) =>
     row.channelId === null ? null : listLinkOf(queryForMessages(row.channelId, today, direction));
@@ -56,21 +63,21 @@ export function MessagesRow({ row, scale, now, today }: MessagesRowProps) {
         <Count value={countOf('out')} href={linkOf('OUT')} />
       </td>
       <td className={styles.strip}>
-        <MinuteLinks row={row} now={now} label={t('strip', { channel: name, ...row.lastHour })}>
+        <MinuteLinks row={row} minute={minute} label={t('strip', { channel: name, ...row.lastHour })}>
           <MinuteStrip minutes={row.perMinute} most={scale.minute} />
         </MinuteLinks>
       </td>
     </tr>
   );
-}
+});
 
-type MinuteLinksProps = { row: ChannelMessages; now: number; label: string; children: ReactNode };
+type MinuteLinksProps = { row: ChannelMessages; minute: number; label: string; children: ReactNode };
 
 /** Each bar opens the sessions whose messages it counts: above the line what came in, below it what went out. */
-function MinuteLinks({ row, now, label, children }: MinuteLinksProps) {
+function MinuteLinks({ row, minute, label, children }: MinuteLinksProps) {
   const t = useTranslations('board.messages');
   const place = usePlace();
-  const startOf = (column: number) => minuteOf(now) - (RATE_MINUTES - 1 - column) * MINUTE_MS;
+  const startOf = (column: number) => minute - (RATE_MINUTES - 1 - column) * MINUTE_MS;
   const hrefOf = (point: Point) => {
     const direction = directionAt(row, point);
     if (row.channelId === null || direction === null) return null;

@@ -8,6 +8,7 @@ import type { AssignmentFigures } from '@/lib/domain/board/assignment-figures';
 import type { BoardFilter } from '@/lib/domain/board/board-filter';
 import type { Assignment } from '@/lib/domain/events/assignment';
 import { listLinkWithin } from '../list-link';
+import { memoByContent } from '../memo-by-content';
 import { useBoardNames } from '../use-names';
 import { AssignmentRow } from './assignment-row';
 import { AssignmentTotal } from './assignment-total';
@@ -17,7 +18,11 @@ import styles from './rail.module.css';
 type AssignmentPanelProps = { assignment: AssignmentFigures; filter: BoardFilter; isStale: boolean };
 
 /** Agent, bot or nobody: all live sessions, then channel by channel. */
-export function AssignmentPanel({ assignment, filter, isStale }: AssignmentPanelProps) {
+export const AssignmentPanel = memoByContent(function AssignmentPanel({
+  assignment,
+  filter,
+  isStale,
+}: AssignmentPanelProps) {
   const t = useTranslations('board.assignment');
   const names = useBoardNames();
   const holders = shownHolders(assignment);
@@ -55,7 +60,7 @@ export function AssignmentPanel({ assignment, filter, isStale }: AssignmentPanel
       )}
     </Panel>
   );
-}
+});
 
 function Head({ holders }: { holders: readonly Assignment[] }) {
   const t = useTranslations('board.assignment');

@@ -10,6 +10,7 @@ import type { BoardFilter } from '@/lib/domain/board/board-filter';
 import { ageMs, nearness } from '@/lib/domain/board/queue';
 import { queryForAnswered, queryForAssignee, queryForAwaitingReply } from '@/lib/domain/lists/session-query';
 import { listLinkWithin } from '../list-link';
+import { memoByContent } from '../memo-by-content';
 import styles from './rail.module.css';
 
 type BusiestRowProps = {
@@ -23,7 +24,14 @@ type BusiestRowProps = {
 };
 
 /** The dark part of the bar awaits our reply. */
-export function BusiestRow({ row, longestId, most, now, targetMs, filter }: BusiestRowProps) {
+export const BusiestRow = memoByContent(function BusiestRow({
+  row,
+  longestId,
+  most,
+  now,
+  targetMs,
+  filter,
+}: BusiestRowProps) {
   const format = useFormatter();
   const { assigneeId, name, sessions, awaitingReply } = row;
   const all = listLinkWithin(queryForAssignee(assigneeId), filter);
@@ -59,7 +67,7 @@ export function BusiestRow({ row, longestId, most, now, targetMs, filter }: Busi
       </td>
     </tr>
   );
-}
+});
 
 type LongestProps = { since: number | null; id: string | null; now: number; targetMs: number };
 

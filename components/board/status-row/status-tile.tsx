@@ -12,6 +12,7 @@ import { StatusIcon } from '@/components/ui/status';
 import { statusColor } from '@/components/ui/status-look';
 import type { BoardFilter } from '@/lib/domain/board/board-filter';
 import { listLinkWithin } from '../list-link';
+import { memoByContent } from '../memo-by-content';
 import styles from './status-row.module.css';
 import { TileNoteText } from './tile-note';
 import type { Tile, TilePoint } from './tiles';
@@ -26,7 +27,7 @@ const LOOKS: Record<Tile['look'], string | undefined> = {
 };
 
 /** The whole tile opens its list; what else it counts opens lists of its own. */
-export function StatusTile({ tile, filter }: StatusTileProps) {
+export const StatusTile = memoByContent(function StatusTile({ tile, filter }: StatusTileProps) {
   return (
     <div className={`${styles.tile} ${LOOKS[tile.look]}`} data-tile={tile.id}>
       <MaybeLink href={listLinkWithin(tile.query, filter)} className={styles.open}>
@@ -48,7 +49,7 @@ export function StatusTile({ tile, filter }: StatusTileProps) {
       </span>
     </div>
   );
-}
+});
 
 type TileHistoryProps = { tile: Tile; history: readonly TilePoint[]; filter: BoardFilter };
 
