@@ -1,4 +1,3 @@
-import Link from 'next/link';
 import { getTranslations } from 'next-intl/server';
 import { DemoMark } from '@/components/shell/header/demo-mark';
 import { BrandMark } from '@/components/ui/brand-mark';
@@ -12,9 +11,10 @@ export default async function NotFound() {
       <DemoMark />
       <h1 className="mt-4 text-lg font-strong">{t('title')}</h1>
       <p className="max-w-[52ch] text-balance text-ink-2">{t('text')}</p>
-      <Link href="/" className={`${buttonClass()} mt-4`}>
+      {/* Every page brings this one's scripts with it: a plain link needs none. */}
+      <a href="/" className={`${buttonClass()} mt-4`}>
         {t('back')}
-      </Link>
+      </a>
     </main>
   );
 }
