@@ -1,7 +1,7 @@
 // Which folder may import which. The table in ARCHITECTURE.md says it in words.
 const TESTS = '(\\.test\\.tsx?$|/testing/)';
 const npm = (...names) => `node_modules/(${names.join('|')})/`;
-const REACT = npm('react', 'react-dom', 'next', 'next-intl', 'nuqs', 'recharts', '@tanstack/[^/]+');
+const REACT = npm('react', 'react-dom', 'next', 'next-intl', 'nuqs');
 const PRISMA = `^generated/|${npm('@prisma/[^/]+', 'prisma')}`;
 const BASE = '^lib/(env|errors|failpoint|log|metrics|owned-files|process-identity|process-singleton)\\.ts$';
 

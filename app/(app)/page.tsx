@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { BoardScreen } from '@/components/board/board-screen';
+import { EmptyBoard } from '@/components/board/start/empty-board';
 import { canManage, requireViewer } from '@/lib/auth/viewer';
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -9,5 +10,5 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function BoardPage() {
-  return <BoardScreen canManage={canManage(await requireViewer())} />;
+  return <BoardScreen start={<EmptyBoard canManage={canManage(await requireViewer())} />} />;
 }

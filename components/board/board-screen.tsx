@@ -1,6 +1,7 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
+import type { ReactNode } from 'react';
 import { ageMs } from '@/lib/domain/board/queue';
 import { Announcer } from './announcer';
 import { AsOf } from './as-of';
@@ -11,13 +12,12 @@ import { MessagesPanel } from './messages/messages-panel';
 import { QueuePanel } from './queue/queue-panel';
 import { AssignmentPanel } from './rail/assignment-panel';
 import { BusiestPanel } from './rail/busiest-panel';
-import { EmptyBoard } from './start/empty-board';
 import { StatusRow } from './status-row/status-row';
 import { useBoard } from './use-board';
 import { useBoardFilter } from './use-board-filter';
 
-/** Is anybody waiting too long, who, where, and is what I see true right now? */
-export function BoardScreen({ canManage }: { canManage: boolean }) {
+/** Is anybody waiting too long, who, where, and is what I see true right now? `start` stands in for it until then. */
+export function BoardScreen({ start }: { start: ReactNode }) {
   const t = useTranslations('board');
   const state = useBoardFilter();
   const { filter } = state;
@@ -31,7 +31,7 @@ export function BoardScreen({ canManage }: { canManage: boolean }) {
     return (
       <>
         <h1 className="sr-only">{t('title')}</h1>
-        <EmptyBoard canManage={canManage} />
+        {start}
       </>
     );
   }

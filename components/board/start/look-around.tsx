@@ -1,5 +1,3 @@
-'use client';
-
 import { useTranslations } from 'next-intl';
 import { StatusIcon } from '@/components/ui/status';
 import styles from './start.module.css';

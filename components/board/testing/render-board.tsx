@@ -9,6 +9,7 @@ import type { Changed, Snapshot } from '@/lib/live/protocol';
 import en from '@/messages/en.json';
 import ptBr from '@/messages/pt-BR.json';
 import { BoardScreen } from '../board-screen';
+import { EmptyBoard } from '../start/empty-board';
 import { busySnapshot, NOW } from './busy-board';
 
 type Options = { snapshot?: Snapshot; locale?: 'en' | 'pt-BR'; address?: string; screen?: ReactElement };
@@ -19,7 +20,7 @@ export async function renderBoard(options: Options = {}) {
     snapshot = busySnapshot(),
     locale = 'en',
     address = '',
-    screen = <BoardScreen canManage />,
+    screen = <BoardScreen start={<EmptyBoard canManage />} />,
   } = options;
   const { socketOf, hear } = fakeSocket();
   const onUrlUpdate = vi.fn<(event: UrlUpdateEvent) => void>();
