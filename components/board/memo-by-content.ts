@@ -2,7 +2,7 @@ import { type ComponentType, memo } from 'react';
 
 /**
  * Renders again only where a prop says something else: figures are found anew with every message, and most of them say
- * the same. Props are plain data.
+ * the same. Props are plain data, or functions that stay the same.
  */
 export function memoByContent<Props extends object>(component: ComponentType<Props>) {
   return memo(component, hasSameContent);

@@ -57,18 +57,20 @@ export function useBoardFilter(): BoardFilterState {
   const [{ channel, assigneeType, age, q }, set] = useQueryStates(PARSERS);
   const key = JSON.stringify([channel, assigneeType, age, q]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the key stands for the lists, which are new at each render
-  const filter = useMemo(() => filterOf({ channel, assigneeType, age, q }), [key]);
-  return {
-    filter,
-    key,
-    isNarrowed: Object.keys(filter).length > 0,
-    toggleChannel: (id) => void set({ channel: toggled(channel, id) }),
-    allChannels: () => void set({ channel: null }),
-    toggleHolder: (holder) => void set({ assigneeType: toggled(assigneeType, holder) }),
-    toggleBucket: (bucket) => void set({ age: toggled(age, bucket) }),
-    search: (text) => void set({ q: text === '' ? null : text }),
-    clear: () => void set(null),
-  };
+  return useMemo(() => {
+    const filter = filterOf({ channel, assigneeType, age, q });
+    return {
+      filter,
+      key,
+      isNarrowed: Object.keys(filter).length > 0,
+      toggleChannel: (id) => void set({ channel: toggled(channel, id) }),
+      allChannels: () => void set({ channel: null }),
+      toggleHolder: (holder) => void set({ assigneeType: toggled(assigneeType, holder) }),
+      toggleBucket: (bucket) => void set({ age: toggled(age, bucket) }),
+      search: (text) => void set({ q: text === '' ? null : text }),
+      clear: () => void set(null),
+    };
+  }, [key, set]);
 }
 
 type Chosen = { channel: string[]; assigneeType: FilterHolder[]; age: AgeBucket[]; q: string };

@@ -3,6 +3,7 @@
 import { useFormatter, useTranslations } from 'next-intl';
 import type { AgeBucket } from '@/lib/domain/board/queue';
 import type { HistogramBar } from '@/lib/domain/board/queue-figures';
+import { memoByContent } from '../../memo-by-content';
 import styles from './age-histogram.module.css';
 import { TargetLine } from './target-line';
 
@@ -17,7 +18,8 @@ type AgeHistogramProps = {
 };
 
 /** How many have waited how long; a bar narrows the rows below to its ages. */
-export function AgeHistogram({ bars, targetMs, pressed, onToggle }: AgeHistogramProps) {
+export const AgeHistogram = memoByContent(function AgeHistogram(props: AgeHistogramProps) {
+  const { bars, targetMs, pressed, onToggle } = props;
   const t = useTranslations('board.queue');
   const most = Math.max(1, ...bars.map(({ sessions }) => sessions));
   return (
@@ -38,7 +40,7 @@ export function AgeHistogram({ bars, targetMs, pressed, onToggle }: AgeHistogram
       <TargetLine targetMs={targetMs} />
     </fieldset>
   );
-}
+});
 
 type AgeColumnProps = { bar: HistogramBar; pxEach: number; isPressed: boolean; onToggle: () => void };
 
