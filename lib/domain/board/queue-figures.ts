@@ -76,11 +76,12 @@ export function queueByChannel(
   const queues = new Map<string | null, ChannelQueue>();
   const [past, near] = [countFrom(waiting, now, targetMs), countFrom(waiting, now, nearFromMs(targetMs))];
   waiting.forEach(({ channelId, statusSince }, place) => {
-    const queue = queues.get(channelId) ?? emptyQueue(channelId, statusSince);
+    const known = queues.get(channelId);
+    const queue = known ?? emptyQueue(channelId, statusSince);
+    if (!known) queues.set(channelId, queue);
     queue.waiting += 1;
     if (place < past) queue.past += 1;
     else if (place < near) queue.near += 1;
-    queues.set(channelId, queue);
   });
   return queues;
 }
