@@ -56,6 +56,20 @@ describe('accepting', () => {
     expect(stored).toEqual([['1'], ['2', '3', '4']]);
   });
 
+  it('remembers between two groups that a crowd waits, and forgets it when none has for a while', async () => {
+    postgres = () => later(5);
+    const { accept, calmMs } = createAcceptor(stores);
+    const few = Promise.all(['1', '2', '3'].map((id) => accept(delivery(id))));
+    await vi.advanceTimersByTimeAsync(20);
+    expect(calmMs()).toBe(Number.POSITIVE_INFINITY);
+    const crowd = Promise.all(Array.from({ length: 40 }, (_, n) => accept(delivery(`${n}`))));
+    await vi.advanceTimersByTimeAsync(20);
+    await Promise.all([few, crowd]);
+    expect(calmMs()).toBe(20);
+    await vi.advanceTimersByTimeAsync(500);
+    expect(calmMs()).toBe(520);
+  });
+
   it('writes no more bytes at once than one statement should carry', async () => {
     const { accept } = createAcceptor(stores);
     const ids = ['1', '2', '3', '4', '5'];

@@ -9,8 +9,8 @@ export type Accepted = 'durable' | 'full';
 export type Acceptor = {
   /** 'durable': it survives everything. 'full': Postgres is away and the spool has no room. Rejects when it is neither. */
   accept(delivery: NewDelivery): Promise<Accepted>;
-  /** Deliveries that nobody has been answered for yet. */
-  unanswered(): number;
+  /** For how long no crowd has waited for answers, in ms: between two groups hardly anybody waits. */
+  calmMs(): number;
   /** Called after each write to Postgres. */
   onAccepted(listener: () => void): void;
 };
@@ -32,6 +32,9 @@ const POSTGRES_WITHIN_MS = 2_000;
 /** Long enough for a healthy Postgres, even for what had to wait for a slow one before, within the time above. */
 const POSTGRES_LEAST_MS = 250;
 
+/** So many unanswered at once: accepting is what the machine has to do. */
+const CROWD = 32;
+
 type Waiting = {
   delivery: NewDelivery;
   since: number;
@@ -43,6 +46,7 @@ export function createAcceptor({ store, spool, breaker, refused }: Stores): Acce
   const waiting: Waiting[] = [];
   const listeners: (() => void)[] = [];
   let writing = 0;
+  let crowdedAt = Number.NEGATIVE_INFINITY;
 
   async function writeAll(): Promise<void> {
     while (waiting.length > 0) {
@@ -91,10 +95,12 @@ export function createAcceptor({ store, spool, breaker, refused }: Stores): Acce
   return {
     accept: (delivery) =>
       new Promise((resolve, reject) => {
-        waiting.push({ delivery, since: performance.now(), resolve, reject });
+        const since = performance.now();
+        waiting.push({ delivery, since, resolve, reject });
+        if (waiting.length + writing >= CROWD) crowdedAt = since;
         if (writing === 0) void writeAll();
       }),
-    unanswered: () => waiting.length + writing,
+    calmMs: () => performance.now() - crowdedAt,
     onAccepted: (listener) => void listeners.push(listener),
   };
 }

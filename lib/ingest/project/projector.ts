@@ -13,19 +13,21 @@ export type Projector = {
 
 const POLL_MS = 1_000;
 const AFTER_FAILURE_MS = 1_000;
-/** While so many senders wait for an answer, a batch lets the acceptor go first, for so long. */
-const CROWD = 32;
-const YIELD_AT_MOST_MS = 250;
+/** While a crowd waits for answers, a batch lets the acceptor go first: longer each time that it stays. */
+const CALM_MS = 50;
+const YIELD_MS = { first: 250, most: 1_000 };
 const LOOK_EVERY_MS = 5;
 
 export function startProjector(): Projector {
   const bell = createBell();
   const housekeeping = startHousekeeping();
   let stopping = false;
+  let patienceMs = YIELD_MS.first;
 
   async function run(): Promise<void> {
     while (!stopping) {
-      await letAcceptorGoFirst();
+      const crowdStayed = await letAcceptorGoFirst(patienceMs);
+      patienceMs = crowdStayed ? Math.min(2 * patienceMs, YIELD_MS.most) : YIELD_MS.first;
       const projected = await projectPending().catch(async (error: unknown) => {
         const message = isUnavailable(error)
           ? 'Postgres is away; projecting again later'
@@ -50,10 +52,14 @@ export function startProjector(): Projector {
   };
 }
 
-async function letAcceptorGoFirst(): Promise<void> {
-  const deadline = Date.now() + YIELD_AT_MOST_MS;
-  while (acceptor().unanswered() >= CROWD && Date.now() < deadline)
+/** True where the crowd is still there. */
+async function letAcceptorGoFirst(withinMs: number): Promise<boolean> {
+  const deadline = Date.now() + withinMs;
+  while (acceptor().calmMs() < CALM_MS) {
+    if (Date.now() >= deadline) return true;
     await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));
+  }
+  return false;
 }
 
 /** Rung while nobody waits, it is heard by the next who does. */
