@@ -14,3 +14,11 @@ it('renders again only for a prop that says something else', () => {
   rerender(<Drawn figures={{ n: 2 }} name="b" />);
   expect(drawn).toHaveBeenCalledTimes(3);
 });
+
+it('takes two sets for different, whatever they hold', () => {
+  const drawn = vi.fn((_: { chosen: ReadonlySet<string> }) => null);
+  const Drawn = memoByContent(drawn);
+  const { rerender } = render(<Drawn chosen={new Set(['a'])} />);
+  rerender(<Drawn chosen={new Set(['b'])} />);
+  expect(drawn).toHaveBeenCalledTimes(2);
+});

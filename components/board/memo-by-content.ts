@@ -17,6 +17,8 @@ function isSame(a: unknown, b: unknown): boolean {
   return a === b || (isData(a) && isData(b) && JSON.stringify(a) === JSON.stringify(b));
 }
 
+/** A Map or a Set is the same as text whatever it holds: two of them are two. */
 function isData(value: unknown): boolean {
-  return typeof value === 'object';
+  if (typeof value !== 'object' || value === null) return false;
+  return Array.isArray(value) || Object.getPrototypeOf(value) === Object.prototype;
 }
