@@ -1,5 +1,6 @@
 // What one socket may cost: packets per second, bytes that wait for it, and errors of our own that end here.
 import { log } from '../../../log.ts';
+import { bytesOf, type EnginePacket, engineOf } from './engine.ts';
 import type { LiveServerSocket, LiveSocketServer } from './socket-server.ts';
 
 const PACKETS_PER_SECOND = 20;
@@ -55,8 +56,9 @@ export function dropSlowReaders(io: LiveSocketServer): () => void {
   let before = new Map<string, number>();
   const largest = new WeakMap<LiveServerSocket['conn'], number>();
   io.engine.on('connection', (conn: LiveServerSocket['conn']) => {
-    conn.on('packetCreate', ({ data }: { data?: unknown }) => {
-      if (typeof data === 'string' && data.length > (largest.get(conn) ?? 0)) largest.set(conn, data.length);
+    conn.on('packetCreate', (packet: EnginePacket) => {
+      const bytes = bytesOf(packet);
+      if (bytes > (largest.get(conn) ?? 0)) largest.set(conn, bytes);
     });
   });
   const sweeping = setInterval(() => {
@@ -77,24 +79,14 @@ export function dropSlowReaders(io: LiveSocketServer): () => void {
   return () => clearInterval(sweeping);
 }
 
-type EngineSocket = {
-  writeBuffer?: readonly { data?: unknown }[];
-  transport?: { socket?: { bufferedAmount?: number; terminate?: () => void } };
-};
-
 /** In the websocket, and in the queue that Engine.IO keeps while the websocket is busy. */
 export function waitingBytes(socket: LiveServerSocket): number {
   const { writeBuffer = [], transport } = engineOf(socket.conn);
-  const queued = writeBuffer.reduce((sum, { data }) => sum + (typeof data === 'string' ? data.length : 0), 0);
+  const queued = writeBuffer.reduce((sum, packet) => sum + bytesOf(packet), 0);
   return queued + (transport?.socket?.bufferedAmount ?? 0);
 }
 
 /** A polite close would wait half a minute, with all its bytes, for an answer of somebody who does not read. */
 function terminate(conn: LiveServerSocket['conn']) {
   engineOf(conn).transport?.socket?.terminate?.();
-}
-
-/** What Engine.IO's public types leave out. */
-function engineOf(conn: LiveServerSocket['conn']): EngineSocket {
-  return conn as unknown as EngineSocket;
 }

@@ -4,6 +4,7 @@ import { Server, type Socket } from 'socket.io';
 import type { Viewer } from '../../../auth/viewer.ts';
 import { log } from '../../../log.ts';
 import type { ClientToServer, ServerToClient } from '../../protocol.ts';
+import { DEFLATE_ONCE, deflateOnce } from './deflate-once.ts';
 
 export type Credentials = {
   cookie: string | undefined;
@@ -29,7 +30,7 @@ export function createSocketServer(httpServer: HttpServer, door: Door): LiveSock
   const io: LiveSocketServer = new Server(httpServer, {
     transports: ['websocket'],
     allowUpgrades: false,
-    perMessageDeflate: false,
+    perMessageDeflate: DEFLATE_ONCE,
     serveClient: false,
     maxHttpBufferSize: MAX_MESSAGE_BYTES,
     connectTimeout: 10_000,
@@ -37,6 +38,7 @@ export function createSocketServer(httpServer: HttpServer, door: Door): LiveSock
     pingTimeout: 15_000,
     allowRequest: (request, decide) => decide(null, isFromUs(request, door)),
   });
+  deflateOnce(io);
   const lookUp = sharedLookup(door);
   io.use((socket, next) => {
     const credentials = credentialsOf(socket);
