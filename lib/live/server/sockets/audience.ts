@@ -20,6 +20,8 @@ export type Audience = {
   watch(socket: LiveServerSocket, channels: readonly string[] | undefined): void;
   tell(change: BoardChange): void;
   tellFeed(): void;
+  /** When somebody can next be told a change, by `performance.now`. */
+  tellingAt(): number;
   stop(): void;
 };
 
@@ -72,6 +74,7 @@ export function createAudience(
     tellFeed() {
       for (const room of views.keys()) frames.push(room, null);
     },
+    tellingAt: frames.nextAt,
     stop() {
       clearInterval(beating);
       if (seats.greeting) clearTimeout(seats.greeting);

@@ -52,7 +52,8 @@ describe('frames', () => {
 
   it.each([
     { costs: 1, gap: FRAME_INTERVAL_MS },
-    { costs: 50, gap: 500 },
+    { costs: 50, gap: FRAME_INTERVAL_MS },
+    { costs: 100, gap: 400 },
     { costs: 400, gap: LONGEST_INTERVAL_MS },
   ])('come every $gap ms where sending one takes $costs ms', ({ costs, gap }) => {
     const sentAt: number[] = [];
@@ -66,6 +67,46 @@ describe('frames', () => {
     vi.advanceTimersByTime(2 * LONGEST_INTERVAL_MS);
     const [first = 0, second = 0] = sentAt;
     expect(second - first).toBe(gap);
+  });
+
+  it('come less often to a room where those of other rooms cost much too, for as long as they do', () => {
+    const sentAt: number[] = [];
+    const frames = createFrames((room) => {
+      if (room === 'all') sentAt.push(Date.now());
+      vi.advanceTimersByTime(50);
+    });
+    const gapBetweenTwo = () => {
+      frames.push('all', changeOf('s1', 1));
+      frames.push('all', changeOf('s1', 2));
+      vi.advanceTimersByTime(LONGEST_INTERVAL_MS);
+      const [first = 0, second = 0] = sentAt.slice(-2);
+      return second - first;
+    };
+    for (const room of ['all', 'c1', 'c2']) frames.enter(room);
+    for (const room of ['c1', 'c2']) frames.push(room, changeOf('s1', 1));
+    expect(gapBetweenTwo()).toBe(600);
+    vi.advanceTimersByTime(LONGEST_INTERVAL_MS);
+    frames.beat();
+    expect(gapBetweenTwo()).toBe(FRAME_INTERVAL_MS);
+  });
+
+  it('say when the next can be sent', () => {
+    const { frames } = framesInRoom();
+    const isAtOnce = () => frames.nextAt() <= performance.now();
+    expect(isAtOnce()).toBe(true);
+    frames.push('all', changeOf('s1', 1));
+    expect(frames.nextAt()).toBe(performance.now() + FRAME_INTERVAL_MS);
+    frames.forget('all');
+    expect(isAtOnce()).toBe(true);
+  });
+
+  it('go on where the clock of the server is set back', () => {
+    const { frames, sent } = framesInRoom();
+    frames.push('all', changeOf('s1', 1));
+    vi.setSystemTime(Date.now() - 3_600_000);
+    frames.push('all', changeOf('s1', 2));
+    vi.advanceTimersByTime(FRAME_INTERVAL_MS);
+    expect(sent.map(({ versions }) => versions)).toEqual([['s1@1'], ['s1@2']]);
   });
 
   it('are numbered, so that whoever comes later knows which is the next', () => {

@@ -7,7 +7,7 @@ export type GreetingBudget = {
   spend(owner: string, burst: number): boolean;
 };
 
-export function createGreetingBudget(nowMs: () => number = Date.now): GreetingBudget {
+export function createGreetingBudget(nowMs = () => performance.now()): GreetingBudget {
   /** Per owner, when all that was spent will have come back: an owner who is not here has spent nothing. */
   const restoredAt = new Map<string, number>();
   let tidiedAt = nowMs();
