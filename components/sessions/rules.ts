@@ -1,7 +1,7 @@
 // Which rules a list follows: for every part of its query the words that say what it means.
 import { ASSIGNMENTS } from '@/lib/domain/events/assignment';
 import { KNOWN_STATUSES } from '@/lib/domain/events/status';
-import { asksForMessages, type SessionQuery } from '@/lib/domain/lists/session-query';
+import { asksForMessages, NO_CHANNEL, type SessionQuery } from '@/lib/domain/lists/session-query';
 import { NOT_REPORTED } from '@/lib/domain/session/session';
 
 const STATUSES = [...KNOWN_STATUSES, NOT_REPORTED] as const;
@@ -19,7 +19,9 @@ export type Rule = { about: readonly Membership[] } & (
 
 type PlainWord =
   | 'channel'
+  | 'noChannel'
   | 'spokenInChannel'
+  | 'spokenInNoChannel'
   | 'assignee'
   | 'live'
   | 'closed'
@@ -44,6 +46,7 @@ export function rulesOf(query: SessionQuery): Rule[] {
     ...sinceRules(query),
     ...windowRules(query),
     ...holderRules(query),
+    ...channelRules(query),
     ...plain(query.q?.trim() ? ['q'] : [], 'q'),
     ...plain(query.at === undefined ? [] : ['at'], 'at'),
   ];
@@ -99,13 +102,21 @@ function windowRules(query: SessionQuery): Rule[] {
   ];
 }
 
-function holderRules(query: SessionQuery): Rule[] {
-  const { assigneeType = [], assignee, channel } = query;
+function holderRules({ assigneeType = [], assignee }: SessionQuery): Rule[] {
   return [
     ...ASSIGNMENTS.filter((word) => assigneeType.includes(word)).map((word) => ({
       ...{ about: ['assigneeType'] as const, word },
     })),
     ...plain(assignee ? ['assignee'] : [], 'assignee'),
-    ...plain(channel ? ['channel'] : [], asksForMessages(query) ? 'spokenInChannel' : 'channel'),
+  ];
+}
+
+function channelRules(query: SessionQuery): Rule[] {
+  const { channel = [] } = query;
+  const about = (isAsked: boolean): Membership[] => (isAsked ? ['channel'] : []);
+  const isOfMessages = asksForMessages(query);
+  return [
+    ...plain(about(channel.some((id) => id !== NO_CHANNEL)), isOfMessages ? 'spokenInChannel' : 'channel'),
+    ...plain(about(channel.includes(NO_CHANNEL)), isOfMessages ? 'spokenInNoChannel' : 'noChannel'),
   ];
 }

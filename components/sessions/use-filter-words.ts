@@ -6,6 +6,7 @@ import { useStatusWord } from '@/components/ui/status';
 import type { BoardState } from '@/lib/domain/board/board';
 import { channelNameOf } from '@/lib/domain/board/channel-name';
 import { ASSIGNMENTS } from '@/lib/domain/events/assignment';
+import { NO_CHANNEL } from '@/lib/domain/lists/session-query';
 import { NOT_REPORTED } from '@/lib/domain/session/session';
 import { useLive } from '@/lib/live/client/use-live';
 import type { QueryFilter } from './query-filters';
@@ -26,6 +27,7 @@ export function useFilterWords(times: Times, now: number): (filter: QueryFilter)
       case 'status':
         return t('chip.status', { value: statusWord(filter.value === NOT_REPORTED ? null : filter.value) });
       case 'channel': {
+        if (filter.value === NO_CHANNEL) return t('chip.noChannel');
         const channel = channels.get(filter.value);
         return t('chip.channel', { value: channel ? channelNameOf(channel) : filter.value });
       }

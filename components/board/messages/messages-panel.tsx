@@ -34,7 +34,7 @@ export function MessagesPanel({ channels, filter, now, today, isStale }: Message
   const sumText = (direction: 'in' | 'out') => (today.isHeard ? format.number(sum(direction)) : '–');
   const linked = (direction: Direction) => (words: ReactNode) => (
     <MaybeLink
-      href={listLinkWithin(queryForMessages(null, today, direction), filter)}
+      href={listLinkWithin(queryForMessages(undefined, today, direction), filter)}
       className={styles.figure}
     >
       {words}

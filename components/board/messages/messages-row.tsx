@@ -36,10 +36,8 @@ export const MessagesRow = memoByContent(function MessagesRow({
   today,
 }: MessagesRowProps) {
   const t = useTranslations('board.messages');
-  const linkOf = (direction?: Direction) =>
-    row.channelId === null ? null : listLinkOf(queryForMessages(row.channelId, today, direction));
+  const linkOf = (direction?: Direction) => listLinkOf(queryForMessages(row.channelId, today, direction));
   const name = row.channelId === null ? t('noChannel') : row.name;
-  const all = linkOf();
   const parts = [
     { key: 'in', value: row.in, colour: 'var(--color-series-1)', href: linkOf('IN') },
     { key: 'out', value: row.out, colour: 'var(--color-series-2)', href: linkOf('OUT') },
@@ -49,7 +47,7 @@ export const MessagesRow = memoByContent(function MessagesRow({
     <tr>
       <th scope="row" className={styles.lead}>
         <Icon name={integrationIconOf(row.integration)} />
-        <MaybeLink href={all} className={all === null ? 'truncate' : styles.rowLink}>
+        <MaybeLink href={linkOf()} className={styles.rowLink}>
           {name}
         </MaybeLink>
       </th>
@@ -80,7 +78,7 @@ function MinuteLinks({ row, minute, label, children }: MinuteLinksProps) {
   const startOf = (column: number) => minute - (RATE_MINUTES - 1 - column) * MINUTE_MS;
   const hrefOf = (point: Point) => {
     const direction = directionAt(row, point);
-    if (row.channelId === null || direction === null) return null;
+    if (direction === null) return null;
     const from = startOf(point.column);
     return listLinkOf(queryForMessages(row.channelId, { from, to: from + MINUTE_MS }, direction));
   };

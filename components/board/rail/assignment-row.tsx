@@ -31,8 +31,7 @@ export function AssignmentRow({ row, holders, most, filter }: AssignmentRowProps
   const { channelId } = row;
   const channel = useLive(selectChannels).get(channelId ?? '');
   const name = channelId === null ? t('noChannel') : channel ? channelNameOf(channel) : channelId;
-  const linkOf = (holder: Assignment) =>
-    channelId === null ? null : listLinkWithin(queryForAssignment(holder, channelId), filter);
+  const linkOf = (holder: Assignment) => listLinkWithin(queryForAssignment(holder, channelId), filter);
   const parts = holders.map((key) => ({
     ...{ key, value: row[key], colour: HOLDER_COLOURS[key] },
     href: linkOf(key),
@@ -57,7 +56,6 @@ export function AssignmentRow({ row, holders, most, filter }: AssignmentRowProps
 
 type HolderCountProps = { value: number; href: string | null };
 
-/** Sessions that name no channel cannot be asked for by channel, so their figures stay plain. */
 function HolderCount({ value, href }: HolderCountProps) {
   const format = useFormatter();
   if (value === 0) return <span className="text-ink-3">{format.number(value)}</span>;

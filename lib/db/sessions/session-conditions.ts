@@ -48,7 +48,7 @@ function valueConditions(query: SessionQuery, columns: SessionColumns, sql: SqlP
   const isOfSession = channel !== undefined && !asksForMessages(query);
   return [
     ...(status ? [statusCondition(status, columns, sql)] : []),
-    ...(isOfSession ? [among('s.channel_id', channel), `s.channel_id <> ''`] : []),
+    ...(isOfSession ? [among('s.channel_id', channel)] : []),
     ...(assignee ? [among(`coalesce(${columns.assigneeId}, '')`, assignee)] : []),
     ...(assigneeType ? [among(columns.assignment, assigneeType)] : []),
   ];
@@ -96,16 +96,13 @@ function messageConditions(
 ): string[] {
   if (!asksForMessages(query)) return [];
   const { messageFrom, messageTo, direction, channel } = query;
-  const ofChannels = (ids: readonly string[]) => [
-    `x.channel_id = ANY(${sql.add(ids)}::text[])`,
-    `x.channel_id <> ''`,
-  ];
+  const ofChannels = (ids: readonly string[]) => `x.channel_id = ANY(${sql.add(ids)}::text[])`;
   const spoken = [
     `x.author_kind <> 'system'`,
     ...within('x.at', { from: messageFrom, to: messageTo }, sql),
     ...(direction ? [`x.direction = ${sql.add(direction)}`] : []),
-    ...(channel ? ofChannels(channel) : []),
-    ...(visible === 'all' ? [] : ofChannels(visible)),
+    ...(channel ? [ofChannels(channel)] : []),
+    ...(visible === 'all' ? [] : [ofChannels(visible), `x.channel_id <> ''`]),
   ];
   return [has('message', spoken)];
 }

@@ -4,6 +4,7 @@ import { type TestDatabase, testDatabase } from '../../../test/postgres.ts';
 import type { ImEvent } from '../../domain/events/event.ts';
 import {
   matchesQuery,
+  NO_CHANNEL,
   queryEndedToday,
   queryForAssignee,
   queryForAssignment,
@@ -74,6 +75,8 @@ const FIGURES: SessionQuery[] = [
   queryForUnassignedQueue(),
   ...(['AGENT', 'BOT', 'NONE', 'OTHER'] as const).map((assignment) => queryForAssignment(assignment)),
   queryForAssignment('NONE', 'c1'),
+  queryForAssignment('NONE', null),
+  { channel: [NO_CHANNEL, 'c2'] },
   queryForAssignee('a1'),
   queryForAwaitingReply(),
   queryForAwaitingReply('b1'),

@@ -121,7 +121,8 @@ describe('windows and limits', () => {
       ]),
     );
     expect(await idsOf({}, { orgId: ORG, channels: ['c1', ''] })).toEqual(['s0']);
-    expect(await idsOf({ channel: [''] })).toEqual([]);
+    expect(await idsOf({ channel: [''] })).toEqual(['s1']);
+    expect(await idsOf({ channel: [''] }, { orgId: ORG, channels: ['c1', ''] })).toEqual([]);
     expect(await idsOf({}, { orgId: ORG, channels: [] })).toEqual([]);
     expect(await idsOf({}, { orgId: '1', channels: 'all' })).toEqual([]);
     expect(await idsOf({}, { orgId: null, channels: 'all' })).toEqual([]);
@@ -175,7 +176,8 @@ describe('windows and limits', () => {
     expect(await idsOf({ ...spoken, channel: ['c2'] })).toEqual([]);
     expect(await idsOf({ channel: ['c2'] })).toEqual(['s0', 's1']);
     expect(await idsOf(spoken)).toEqual(['s0', 's1']);
-    expect(await idsOf({ ...spoken, channel: [''] })).toEqual([]);
+    expect(await idsOf({ ...spoken, channel: [''] })).toEqual(['s1']);
+    expect(await idsOf({ ...spoken, channel: [''] }, seeing('c2'))).toEqual([]);
     expect(await idsOf({ ...spoken, channel: ['c1'] }, seeing('c1', 'c2'))).toEqual(['s0']);
     expect(await idsOf({ ...spoken, channel: ['c1'] }, seeing('c2'))).toEqual([]);
     expect(await idsOf({ ...spoken, channel: ['c1'] }, seeing('c1'))).toEqual([]);

@@ -32,7 +32,6 @@ type Moment = { now: number; dayStart: number };
 
 const MINUTE_MS = 60_000;
 
-/** Sessions and messages that name no channel can be asked for by no channel: their rows have no lists. */
 export function listsOfBoard(figures: BoardFigures, moment: Moment): ListedFigure[] {
   const { sessionsByStatus, endedToday, messagesByChannel } = figures;
   return [
@@ -80,15 +79,13 @@ function queueLists({ queue }: BoardFigures, now: number): ListedFigure[] {
 
 function assignmentLists({ assignment }: BoardFigures): ListedFigure[] {
   const byChannel = assignment.byChannel.flatMap(({ channelId, ...counts }) =>
-    channelId === null
-      ? []
-      : ASSIGNMENTS.map((kind) =>
-          sessions(
-            `assignment.byChannel.${channelId}.${kind}`,
-            counts[kind],
-            queryForAssignment(kind, channelId),
-          ),
-        ),
+    ASSIGNMENTS.map((kind) =>
+      sessions(
+        `assignment.byChannel.${channelId}.${kind}`,
+        counts[kind],
+        queryForAssignment(kind, channelId),
+      ),
+    ),
   );
   const byAssignee = assignment.byAssignee.flatMap(({ assigneeId, ...row }) => {
     const path = `assignment.byAssignee.${assigneeId}`;
@@ -105,7 +102,6 @@ function assignmentLists({ assignment }: BoardFigures): ListedFigure[] {
 
 function messageLists(row: ChannelMessages, { now, dayStart }: Moment): ListedFigure[] {
   const { channelId } = row;
-  if (channelId === null) return [];
   const listed = (path: string, n: number, window: { from: number; to: number; direction: Direction }) => ({
     ...{ path: `messagesByChannel.${channelId}.${path}`, n, counts: 'messages' as const },
     query: queryForMessages(channelId, window, window.direction),

@@ -100,12 +100,7 @@ function figuresAndQueries(board: BoardState, filter: BoardFilter): [number, Ses
     [queue.unassigned, queryForUnassignedQueue()],
     ...ASSIGNMENTS.map((kind): [number, SessionQuery] => [assignment[kind], queryForAssignment(kind)]),
     ...assignment.byChannel.flatMap(({ channelId, ...counts }) =>
-      channelId === null
-        ? []
-        : ASSIGNMENTS.map((kind): [number, SessionQuery] => [
-            counts[kind],
-            queryForAssignment(kind, channelId),
-          ]),
+      ASSIGNMENTS.map((kind): [number, SessionQuery] => [counts[kind], queryForAssignment(kind, channelId)]),
     ),
     ...assignment.byAssignee.flatMap(({ assigneeId, sessions, awaitingReply }): [number, SessionQuery][] => [
       [sessions, queryForAssignee(assigneeId)],

@@ -23,7 +23,7 @@ export type SessionSort = (typeof SESSION_SORTS)[number];
 export type SessionQuery = {
   /** NOT_REPORTED stands for a null status. */
   status?: readonly string[];
-  /** That of the session; where the query asks for messages, that of the messages. */
+  /** That of the session; where the query asks for messages, that of the messages. NO_CHANNEL: of none. */
   channel?: readonly string[];
   assignee?: readonly string[];
   assigneeType?: readonly Assignment[];
@@ -48,6 +48,9 @@ export type SessionQuery = {
   cursor?: string;
   limit?: number;
 };
+
+/** Among the channels of a query: sessions, or messages, that name none. */
+export const NO_CHANNEL = '';
 
 /** An event may lie this far ahead of our clock and still be believed (event-time.ts). */
 const CLOCK_TOLERANCE_MS = 5 * 60_000;
@@ -78,8 +81,9 @@ export function queryForUnassignedQueue(): SessionQuery {
   return { status: ['OPEN'], assigneeType: ['NONE'] };
 }
 
-export function queryForAssignment(assignment: Assignment, channelId?: string): SessionQuery {
-  return { assigneeType: [assignment], live: true, ...(channelId && { channel: [channelId] }) };
+/** `channelId` null: of no channel; undefined: of any. */
+export function queryForAssignment(assignment: Assignment, channelId?: string | null): SessionQuery {
+  return { assigneeType: [assignment], live: true, ...inChannel(channelId) };
 }
 
 export function queryForAssignee(assigneeId: string): SessionQuery {
@@ -137,18 +141,21 @@ export function queryEndedToday(dayStart: number, now: number): SessionQuery {
   return { endedFrom: dayStart, endedTo: now + CLOCK_TOLERANCE_MS };
 }
 
-/** Sessions with a message in the window; without a direction, either way; `channelId` null: of any channel. */
+/**
+ * Sessions with a message in the window; without a direction, either way. `channelId` null: of no channel; undefined: of
+ * any.
+ */
 export function queryForMessages(
-  channelId: string | null,
+  channelId: string | null | undefined,
   window: { from: number; to: number },
   direction?: Direction,
 ): SessionQuery {
   const { from, to } = window;
-  return {
-    ...(channelId !== null && { channel: [channelId] }),
-    ...{ messageFrom: from, messageTo: to },
-    ...(direction && { direction }),
-  };
+  return { ...inChannel(channelId), messageFrom: from, messageTo: to, ...(direction && { direction }) };
+}
+
+function inChannel(channelId: string | null | undefined): SessionQuery {
+  return channelId === undefined ? {} : { channel: [channelId ?? NO_CHANNEL] };
 }
 
 /**
@@ -210,10 +217,9 @@ function isCountedByChannel(query: SessionQuery): boolean {
   return isEnding || asksForMessages(query) || isClosed;
 }
 
-/** A session of no channel is of none that can be asked for. */
 function isOfChannel({ channelId }: SessionCard, query: SessionQuery): boolean {
   if (query.channel === undefined || asksForMessages(query)) return true;
-  return channelId !== null && query.channel.includes(channelId);
+  return query.channel.includes(channelId ?? NO_CHANNEL);
 }
 
 function isAmong<T>(value: T, values: readonly T[] | undefined): boolean {

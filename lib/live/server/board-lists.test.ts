@@ -6,7 +6,7 @@ import { listSessions } from '../../db/sessions/session-list.ts';
 import { boardFigures } from '../../domain/board/board-figures.ts';
 import { type ListedFigure, listsOfBoard, listsOfLastHour } from '../../domain/lists/board-lists.ts';
 import { fixedQuery } from '../../domain/lists/fixed-query.ts';
-import type { SessionQuery } from '../../domain/lists/session-query.ts';
+import { NO_CHANNEL, type SessionQuery } from '../../domain/lists/session-query.ts';
 import { MAX_LIMIT } from '../../domain/lists/session-query-params.ts';
 import { startOfLocalDay } from '../../domain/time-zone.ts';
 import { openSource, post, projectAll } from '../../ingest/testing/webhook.ts';
@@ -92,6 +92,15 @@ describe('every figure of the board', () => {
     const { messageFrom, messageTo } = moved?.query ?? {};
     const elsewhere = { ...{ messageFrom, messageTo }, channel: ['moved-to'] };
     expect(idsOf(await page(elsewhere))).toEqual([]);
+  });
+
+  it('lists the messages, and the sessions, that name no channel', async () => {
+    const spoken = listed().find(({ path }) => path === 'messagesByChannel.null.lastHour.in');
+    expect(spoken?.n).toBe(1);
+    expect(idsOf(await page(spoken?.query ?? {}))).toEqual(['moved-1']);
+    const limited = { orgId: null, channels: ['moved-to'] };
+    expect((await listSessions({ channel: [NO_CHANNEL] }, limited, now)).total).toBe(0);
+    expect((await listSessions(spoken?.query ?? {}, limited, now)).total).toBe(0);
   });
 
   it('has a list that can be asked for again, after the board has moved on', async () => {
