@@ -43,7 +43,7 @@ test('a bar of the last hour opens the sessions of its minute, by keys too', asy
   await expect(page.locator('[data-total]')).toHaveAttribute('data-total', '1');
 });
 
-test('the feed page says what is missing, and opens the session', async ({
+test('the feed page says what is missing, and opens the session and the list of all', async ({
   page,
   post,
   ownChannel: channel,
@@ -59,4 +59,7 @@ test('the feed page says what is missing, and opens the session', async ({
   await expect(missing.getByText(/“In progress” came before by Zoho’s account/).first()).toBeVisible();
   await missing.locator(`a[href="/sessions/${session}"]`).click();
   await expect(page).toHaveURL(new RegExp(`/sessions/${session}`));
+  await page.goBack();
+  await missing.getByRole('link', { name: /in the last 24 hours/ }).click();
+  await expect(page.locator(`a[href="/sessions/${session}"]`).first()).toBeVisible();
 });

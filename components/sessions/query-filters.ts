@@ -8,7 +8,7 @@ type Range = { from: number | undefined; to: number | undefined };
 export type QueryFilter = { key: string; without: SessionQuery } & (
   | { kind: 'status' | 'channel' | 'assignee' | 'assigneeType'; value: string }
   | { kind: 'live' | 'awaitingReply' | 'noNews' | 'reopened'; on: boolean }
-  | { kind: 'since' | 'ended' | 'activity'; range: Range }
+  | { kind: 'since' | 'ended' | 'activity' | 'missing'; range: Range }
   | { kind: 'messages'; range: Range; direction: Direction | null }
   | { kind: 'at'; at: number }
   | { kind: 'q'; text: string }
@@ -68,6 +68,7 @@ const WINDOWS = [
   { kind: 'since', from: 'sinceFrom', to: 'sinceTo' },
   { kind: 'ended', from: 'endedFrom', to: 'endedTo' },
   { kind: 'activity', from: 'from', to: 'to' },
+  { kind: 'missing', from: 'missingFrom', to: 'missingTo' },
 ] as const;
 
 function windowFilters(query: SessionQuery): QueryFilter[] {

@@ -33,6 +33,7 @@ type PlainWord =
   | 'notReopened'
   | 'ended'
   | 'activity'
+  | 'missing'
   | 'spoken'
   | 'spokenIN'
   | 'spokenOUT'
@@ -98,6 +99,7 @@ function windowRules(query: SessionQuery): Rule[] {
   return [
     ...plain(given(['endedFrom', 'endedTo']), 'ended'),
     ...plain(given(['from', 'to']), 'activity'),
+    ...plain(given(['missingFrom', 'missingTo']), 'missing'),
     ...plain(given(['messageFrom', 'messageTo', 'direction']), direction ? `spoken${direction}` : 'spoken'),
   ];
 }

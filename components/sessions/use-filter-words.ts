@@ -46,6 +46,7 @@ export function useFilterWords(times: Times, now: number): (filter: QueryFilter)
       case 'since':
       case 'ended':
       case 'activity':
+      case 'missing':
         return t(`chip.${filter.kind}`, { range: rangeWords(filter.range, t, times, now) });
       case 'messages':
         return t(filter.direction ? `chip.messages${filter.direction}` : 'chip.messages', {

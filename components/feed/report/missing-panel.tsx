@@ -8,6 +8,8 @@ import { useStatusWord } from '@/components/ui/status';
 import type { BoardState } from '@/lib/domain/board/board';
 import { channelNameOf } from '@/lib/domain/board/channel-name';
 import type { AffectedSession, MissingReport } from '@/lib/domain/feed/feed-report';
+import { queryForMissing } from '@/lib/domain/lists/session-query';
+import { listLinkOf } from '@/lib/domain/lists/session-query-params';
 import type { Finding } from '@/lib/domain/session/finding';
 import { useLive } from '@/lib/live/client/use-live';
 import { NothingPanel } from './nothing-panel';
@@ -15,15 +17,25 @@ import styles from './report.module.css';
 
 type MissingPanelProps = { missing: MissingReport; times: Times; now: number };
 
+const LINK = 'underline decoration-line-strong underline-offset-3 hover:decoration-ink-3';
+
 const selectChannels = (state: BoardState) => state.channels;
 
 /** Deliveries that never came, known by what came after them. */
 export function MissingPanel({ missing, times, now }: MissingPanelProps) {
   const t = useTranslations('feed.missing');
-  const { sessions, messages, transitions, affected } = missing;
+  const { since, sessions, messages, transitions, affected } = missing;
   if (sessions === 0) return <NothingPanel title={t('title')} summary={t('none')} />;
+  const all = listLinkOf(queryForMissing(since));
   return (
-    <Panel title={t('title')} summary={t('summary', { sessions })}>
+    <Panel
+      title={t('title')}
+      summary={
+        <Link prefetch={false} href={all} className={LINK}>
+          {t('summary', { sessions })}
+        </Link>
+      }
+    >
       <p className="max-w-[90ch] px-(--pad) pb-2 text-ink-2">
         {t('total', { messages, transitions })} {t('text')}
       </p>
@@ -33,8 +45,10 @@ export function MissingPanel({ missing, times, now }: MissingPanelProps) {
         ))}
       </ul>
       {sessions > affected.length && (
-        <p className="border-t border-line px-(--pad) py-2.5 text-ink-3">
-          {t('more', { count: sessions - affected.length })}
+        <p className="border-t border-line px-(--pad) py-2.5">
+          <Link prefetch={false} href={all} className={LINK}>
+            {t('more', { count: sessions - affected.length })}
+          </Link>
         </p>
       )}
     </Panel>

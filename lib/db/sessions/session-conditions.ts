@@ -78,13 +78,15 @@ function flagConditions(
 }
 
 function windowConditions(query: SessionQuery, columns: SessionColumns, sql: SqlParameters): string[] {
-  const { sinceFrom, sinceTo, endedFrom, endedTo, from, to } = query;
+  const { sinceFrom, sinceTo, endedFrom, endedTo, from, to, missingFrom, missingTo } = query;
   const ended = within('x.from_at', { from: endedFrom, to: endedTo }, sql);
   const happened = within('x.at', { from, to }, sql);
+  const missing = within('x.at', { from: missingFrom, to: missingTo }, sql);
   return [
     ...within(columns.statusSince, { from: sinceFrom, to: sinceTo }, sql),
     ...(ended.length > 0 ? [has('spell', [endingSpell('x'), ...ended])] : []),
     ...(happened.length > 0 ? [has('event', happened)] : []),
+    ...(missing.length > 0 ? [has('finding', missing)] : []),
   ];
 }
 

@@ -18,6 +18,7 @@ export function endingWithAt(query: SessionQuery): SessionQuery {
     ...query,
     ...(asks(['endedFrom', 'endedTo']) && { endedTo: Math.min(query.endedTo ?? after, after) }),
     ...(asks(['from', 'to']) && { to: Math.min(query.to ?? after, after) }),
+    ...(asks(['missingFrom', 'missingTo']) && { missingTo: Math.min(query.missingTo ?? after, after) }),
     ...(asksForMessages(query) && { messageTo: Math.min(query.messageTo ?? after, after) }),
   };
 }

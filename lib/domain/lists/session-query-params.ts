@@ -16,6 +16,8 @@ const INSTANTS = [
   'to',
   'messageFrom',
   'messageTo',
+  'missingFrom',
+  'missingTo',
   'at',
 ] as const;
 const TEXTS = ['direction', 'q', 'sort', 'cursor'] as const;

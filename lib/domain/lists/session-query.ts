@@ -42,6 +42,9 @@ export type SessionQuery = {
   messageFrom?: number;
   messageTo?: number;
   direction?: Direction;
+  /** An event in this window tells that one before it never came; one that comes late after all takes that back. */
+  missingFrom?: number;
+  missingTo?: number;
   at?: number;
   q?: string;
   sort?: SessionSort;
@@ -152,6 +155,11 @@ export function queryForMessages(
 ): SessionQuery {
   const { from, to } = window;
   return { ...inChannel(channelId), messageFrom: from, messageTo: to, ...(direction && { direction }) };
+}
+
+/** Sessions of which an event since then tells that something is missing. */
+export function queryForMissing(since: number): SessionQuery {
+  return { missingFrom: since };
 }
 
 function inChannel(channelId: string | null | undefined): SessionQuery {

@@ -6,7 +6,7 @@ import { listSessions } from '../../db/sessions/session-list.ts';
 import { boardFigures } from '../../domain/board/board-figures.ts';
 import { type ListedFigure, listsOfBoard, listsOfLastHour } from '../../domain/lists/board-lists.ts';
 import { fixedQuery } from '../../domain/lists/fixed-query.ts';
-import { NO_CHANNEL, type SessionQuery } from '../../domain/lists/session-query.ts';
+import { NO_CHANNEL, queryForMissing, type SessionQuery } from '../../domain/lists/session-query.ts';
 import { MAX_LIMIT } from '../../domain/lists/session-query-params.ts';
 import { startOfLocalDay } from '../../domain/time-zone.ts';
 import { openSource, post, projectAll } from '../../ingest/testing/webhook.ts';
@@ -101,6 +101,26 @@ describe('every figure of the board', () => {
     const limited = { orgId: null, channels: ['moved-to'] };
     expect((await listSessions({ channel: [NO_CHANNEL] }, limited, now)).total).toBe(0);
     expect((await listSessions(spoken?.query ?? {}, limited, now)).total).toBe(0);
+  });
+
+  it('lists the sessions of which an event tells that something never came', async () => {
+    const change = {
+      sessionId: 'gap',
+      sessionStatus: 'ENDED',
+      sessionOldStatus: 'ON_HOLD',
+      channelId: 'moved-to',
+    };
+    const at = Date.now() - 30_000;
+    await post([
+      { eventType: 'IM_Session_Status', orgId: '78412359', eventTime: String(at), payload: change },
+      {
+        ...{ eventType: 'IM_Session_Status', orgId: '78412359', eventTime: String(at - 1) },
+        payload: { ...change, sessionStatus: 'OPEN', sessionOldStatus: 'CREATED' },
+      },
+    ]);
+    await projectAll();
+    expect(idsOf(await page(queryForMissing(at)))).toContain('gap');
+    expect(idsOf(await page({ missingFrom: at - 60_000, missingTo: at }))).not.toContain('gap');
   });
 
   it('has a list that can be asked for again, after the board has moved on', async () => {
