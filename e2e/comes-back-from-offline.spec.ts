@@ -1,6 +1,5 @@
-import { deafToTheNetwork, figureOf, queueOf, staleTiles, untilLive } from './support/screen.ts';
+import { deafToTheNetwork, queueOf, staleTiles } from './support/screen.ts';
 import { expect, test } from './support/test.ts';
-import { newId, waiting } from './support/zoho.ts';
 
 test.use({ expectedInConsole: /WebSocket connection .* failed|ERR_INTERNET_DISCONNECTED/ });
 
@@ -14,17 +13,10 @@ for (const { how, isSilent } of [
     page,
     context,
     ownVigia,
-    openOwn,
-    ownChannel: channel,
+    oneWaits,
   }) => {
     if (isSilent) await deafToTheNetwork(page);
-    await page.clock.install();
-    const someone = (name: string, ago = 0) =>
-      waiting({ session: newId(), channel, name, ago, now: ownVigia.now() });
-    await ownVigia.post(...someone('Priya Raman', MINUTE_MS));
-    await openOwn(`/?channel=${channel}`);
-    await expect(figureOf(page, 'OPEN')).toHaveText('1');
-    await untilLive(page);
+    const { joins } = await oneWaits();
 
     await context.setOffline(true);
     await expect(staleTiles(page)).toBeVisible({ timeout: 10_000 });
@@ -33,7 +25,7 @@ for (const { how, isSilent } of [
 
     await ownVigia.moveTo(ownVigia.now() + 9 * MINUTE_MS);
     await page.clock.fastForward(9 * MINUTE_MS);
-    await ownVigia.post(...someone('Hannah Whitfield'), ...someone('Thiago Bastos'));
+    await joins('Hannah Whitfield', 'Thiago Bastos');
     await expect(queueOf(page).getByRole('row').nth(1).getByRole('cell').first()).toHaveText(age ?? '');
 
     await context.setOffline(false);

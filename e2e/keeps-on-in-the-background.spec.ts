@@ -1,6 +1,5 @@
-import { figureOf, queueOf, staleTiles, turnTab, untilLive } from './support/screen.ts';
+import { figureOf, queueOf, staleTiles, turnTab } from './support/screen.ts';
 import { expect, test } from './support/test.ts';
-import { newId, waiting } from './support/zoho.ts';
 
 const MINUTE_MS = 60_000;
 /** Whole minutes are said, and the page's clock is stopped a second ahead of the server's. */
@@ -9,23 +8,16 @@ const HIDDEN_MS = 9 * MINUTE_MS + 5_000;
 test('a tab in the background keeps up, though its timers hardly run, and says on return what changed', async ({
   page,
   ownVigia,
-  openOwn,
-  ownChannel: channel,
+  oneWaits,
 }) => {
-  await page.clock.install();
-  const someone = (name: string, ago = 0) =>
-    waiting({ session: newId(), channel, name, ago, now: ownVigia.now() });
-  await ownVigia.post(...someone('Priya Raman', MINUTE_MS));
-  await openOwn(`/?channel=${channel}`);
-  await expect(figureOf(page, 'OPEN')).toHaveText('1');
-  await untilLive(page);
+  const { joins } = await oneWaits();
 
   await turnTab(page, 'hidden');
   await page.clock.pauseAt(Date.now() + 1_000);
-  await ownVigia.post(...someone('Hannah Whitfield'));
+  await joins('Hannah Whitfield');
   await expect(figureOf(page, 'OPEN')).toHaveText('2');
   await ownVigia.moveTo(ownVigia.now() + HIDDEN_MS);
-  await ownVigia.post(...someone('Thiago Bastos'));
+  await joins('Thiago Bastos');
   await expect(figureOf(page, 'OPEN')).toHaveText('3');
   await expect(queueOf(page).getByText(/^10m \d\ds$/)).toBeVisible();
 

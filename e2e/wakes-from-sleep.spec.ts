@@ -1,6 +1,5 @@
-import { deafToTheNetwork, figureOf, queueOf, staleTiles, untilLive } from './support/screen.ts';
+import { deafToTheNetwork, figureOf, queueOf, staleTiles } from './support/screen.ts';
 import { expect, test } from './support/test.ts';
-import { newId, waiting } from './support/zoho.ts';
 
 test.use({ expectedInConsole: /WebSocket connection .* failed|ERR_INTERNET_DISCONNECTED/ });
 
@@ -12,22 +11,15 @@ test('a laptop that wakes after nine minutes shows no old number as fresh, and s
   page,
   context,
   ownVigia,
-  openOwn,
-  ownChannel: channel,
+  oneWaits,
 }) => {
   await deafToTheNetwork(page);
-  await page.clock.install();
-  const someone = (name: string, ago = 0) =>
-    waiting({ session: newId(), channel, name, ago, now: ownVigia.now() });
-  await ownVigia.post(...someone('Priya Raman', MINUTE_MS));
-  await openOwn(`/?channel=${channel}`);
-  await expect(figureOf(page, 'OPEN')).toHaveText('1');
-  await untilLive(page);
+  const { joins } = await oneWaits();
 
   await context.setOffline(true);
   await page.clock.pauseAt(Date.now() + 1_000);
   await ownVigia.moveTo(ownVigia.now() + ASLEEP_MS);
-  await ownVigia.post(...someone('Hannah Whitfield'));
+  await joins('Hannah Whitfield');
   expect(await staleTiles(page).count()).toBe(0);
 
   // The lid opens: what was due runs once, and the first look already says that the figures are old.

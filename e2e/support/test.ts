@@ -1,8 +1,9 @@
 // What every spec starts from: a signed-in page, a way to speak as Zoho, and no error in the console.
 import { type APIRequestContext, test as base, expect } from '@playwright/test';
 import { type OwnVigia, startOwnVigia } from './own-vigia.ts';
+import { figureOf, untilLive } from './screen.ts';
 import { ADMIN, API_TOKEN, WEBHOOK_TOKEN } from './server.ts';
-import { type Element, newId } from './zoho.ts';
+import { type Element, newId, waiting } from './zoho.ts';
 
 type Promises = {
   /** A channel that no other spec writes to. */
@@ -10,6 +11,8 @@ type Promises = {
   post: (...elements: Element[]) => Promise<void>;
   /** Signs the page in where `ownVigia` is, and opens it there. */
   openOwn: (path: string) => Promise<void>;
+  /** Opens `ownVigia` where Priya has waited for a minute, on a page whose clock the spec moves. Others may join her. */
+  oneWaits: () => Promise<{ joins: (...names: string[]) => Promise<void> }>;
   /** Signs the page in there, and puts the organisation in that time zone. */
   inZone: (timeZone: string) => Promise<void>;
   board: (channel?: string) => Promise<BoardAnswer>;
@@ -29,6 +32,8 @@ type BoardAnswer = {
   queue: { size: number; past: number; sessions: { id: string }[] };
   feed: { pending: number };
 };
+
+const MINUTE_MS = 60_000;
 
 export const test = base.extend<Promises, OfWorker>({
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the pattern to know what a fixture needs
@@ -59,6 +64,17 @@ export const test = base.extend<Promises, OfWorker>({
     use(async (path) => {
       await signIn(page.request, ownVigia.url);
       await page.goto(`${ownVigia.url}${path}`);
+    }),
+  oneWaits: async ({ page, ownVigia, openOwn, ownChannel: channel }, use) =>
+    use(async () => {
+      const elementsOf = (name: string, ago = 0) =>
+        waiting({ session: newId(), channel, name, ago, now: ownVigia.now() });
+      await page.clock.install();
+      await ownVigia.post(...elementsOf('Priya Raman', MINUTE_MS));
+      await openOwn(`/?channel=${channel}`);
+      await expect(figureOf(page, 'OPEN')).toHaveText('1');
+      await untilLive(page);
+      return { joins: (...names) => ownVigia.post(...names.flatMap((name) => elementsOf(name))) };
     }),
   inZone: async ({ page, ownVigia }, use) =>
     use(async (timeZone) => {
