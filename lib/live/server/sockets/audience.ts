@@ -4,13 +4,12 @@ import { type BoardChange, changedRowsFor, type View } from '../board/board-chan
 import { type Board, changedMessage, snapshotMessage } from './board-messages.ts';
 import { createFrames, type Frames } from './frames.ts';
 import { createGreetingBudget, GREETINGS, type GreetingBudget } from './greeting-budget.ts';
+import { createGreetingTurns, type GreetingTurns } from './greeting-turns.ts';
 import { isOfOrg, roomOf, viewOf } from './rooms.ts';
 import { ownerOf } from './socket-quota.ts';
 import type { LiveServerSocket, LiveSocketServer } from './socket-server.ts';
 
 const BEAT_MS = 1_000;
-/** Newcomers of this long share one encoded snapshot: after a restart everybody comes at once. */
-const GREETING_MS = 10;
 
 export type Audience = {
   /** From now on the socket sees what its viewer may and what it asked for; it is told everything anew. */
@@ -34,7 +33,7 @@ type Seats = {
   roomOfSocket: Map<string, string>;
   wishes: WeakMap<LiveServerSocket, readonly string[]>;
   newcomers: Map<string, { view: View; sockets: Set<LiveServerSocket> }>;
-  greeting: ReturnType<typeof setTimeout> | null;
+  turns: GreetingTurns;
   budget: GreetingBudget;
   /** For those whose owner has spent it. */
   greetingLater: ReturnType<typeof setTimeout> | null;
@@ -55,7 +54,7 @@ export function createAudience(
   });
   const seats: Seats = {
     ...{ io, board, frames, views, roomOfSocket: new Map(), wishes: new WeakMap() },
-    ...{ newcomers: new Map(), greeting: null, budget, greetingLater: null },
+    ...{ newcomers: new Map(), turns: createGreetingTurns(() => greet(seats)), budget, greetingLater: null },
   };
   const beating = setInterval(frames.beat, BEAT_MS);
   return {
@@ -77,7 +76,7 @@ export function createAudience(
     tellingAt: frames.nextAt,
     stop() {
       clearInterval(beating);
-      if (seats.greeting) clearTimeout(seats.greeting);
+      seats.turns.stop();
       if (seats.greetingLater) clearTimeout(seats.greetingLater);
       frames.stop();
     },
@@ -96,7 +95,7 @@ function admit(seats: Seats, socket: LiveServerSocket) {
   const group = seats.newcomers.get(room) ?? { view, sockets: new Set() };
   group.sockets.add(socket);
   seats.newcomers.set(room, group);
-  seats.greeting ??= setTimeout(() => greet(seats), GREETING_MS);
+  seats.turns.ask();
 }
 
 function leave({ io, frames, views, roomOfSocket, newcomers }: Seats, socket: LiveServerSocket) {
@@ -111,7 +110,6 @@ function leave({ io, frames, views, roomOfSocket, newcomers }: Seats, socket: Li
 }
 
 function greet(seats: Seats) {
-  seats.greeting = null;
   for (const [room, { view, sockets }] of seats.newcomers) {
     const welcome = [...sockets].filter(mayBeGreeted(seats));
     for (const socket of welcome) sockets.delete(socket);
@@ -122,7 +120,7 @@ function greet(seats: Seats) {
   if (seats.newcomers.size === 0) return;
   seats.greetingLater ??= setTimeout(() => {
     seats.greetingLater = null;
-    greet(seats);
+    seats.turns.ask();
   }, GREETINGS.everyMs);
 }
 
