@@ -106,6 +106,31 @@ describe('connection', () => {
     expect(socket.connect).toHaveBeenCalledTimes(2);
   });
 
+  it('gives a new connection its own time to bring the board, however long there was none', () => {
+    const { socket, hear, lose } = connected();
+    lose(true);
+    vi.advanceTimersByTime(30_000);
+    socket.connected = true;
+    hear('connect');
+    vi.advanceTimersByTime(9_000);
+    expect(socket.disconnect).not.toHaveBeenCalled();
+    vi.advanceTimersByTime(1_000);
+    expect(socket.disconnect).toHaveBeenCalledTimes(1);
+  });
+
+  it('waits longer for the board each time that it did not come, until it has come', () => {
+    const { socket, hear } = connected();
+    const connectsWithin = (ms: number) => {
+      const before = socket.connect.mock.calls.length;
+      vi.advanceTimersByTime(ms);
+      return socket.connect.mock.calls.length - before;
+    };
+    expect([10_000, 10_000, 18_000, 1_000, 36_000, 1_000].map(connectsWithin)).toEqual([1, 1, 0, 1, 0, 1]);
+    const now = T0 + 76_000;
+    hear('snapshot', snapshotWith({ asOf: now, serverNow: now }));
+    expect(connectsWithin(10_000)).toBe(1);
+  });
+
   it('asks again after a server that closed the socket, and says when it is a matter of signing in', () => {
     const { connection, socket, hear, lose } = connected();
     lose(false);

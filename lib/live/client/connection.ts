@@ -37,6 +37,8 @@ export type Connection = {
 const TICK_MS = 1_000;
 /** Within ten seconds, the second between two ticks included; a server that is well says something every six. */
 const STALE_AFTER_MS = 9_000;
+/** A whole board takes long on a slow line, and while everybody comes back: giving up as soon each time would never end. */
+const MOST_PATIENCE = 4;
 /** A frame that is later than the fastest by so much is asked for again: the line is slow, or the server's clock was set. */
 const LATE_MS = 5_000;
 /** From so much on a clock that goes back has been set back: less is only a slower line. */
@@ -71,8 +73,8 @@ type Held = {
   link: Link;
   now: number;
   framelessTicks: number;
-  /** A new connection was asked for since the last message. */
-  retried: boolean;
+  /** New connections since the last message. */
+  tries: number;
   ticking?: ReturnType<typeof setInterval>;
   retrying?: ReturnType<typeof setTimeout>;
 };
@@ -91,7 +93,7 @@ export function createConnection(
   const held: Held = {
     ...{ store, clock, listeners: new Set(), socket: null, synced: false, frame: 0, lost: false },
     ...{ link: firstLink({ serverNow: clock.now(), asOf: clock.confirmedAt() }), now: clock.confirmedAt() },
-    ...{ framelessTicks: 0, retried: false },
+    ...{ framelessTicks: 0, tries: 0 },
   };
   return {
     start() {
@@ -138,6 +140,9 @@ function listen(held: Held, socket: LiveSocket) {
     held.store.changed(changed);
     publish(held);
   });
+  socket.on('connect', () => {
+    Object.assign(held, { framelessTicks: 0, tries: Math.max(1, held.tries) });
+  });
   socket.on('disconnect', () => {
     held.synced = false;
     held.lost = true;
@@ -158,7 +163,7 @@ function refusalOf(message: string): Refusal | null {
 }
 
 function heard(held: Held) {
-  Object.assign(held, { framelessTicks: 0, retried: false, lost: false });
+  Object.assign(held, { framelessTicks: 0, tries: 0, lost: false });
 }
 
 /** A message is missing, or has waited here while the laptop slept: what is shown may be wrong. Without an answer it goes the way of a half-open connection. */
@@ -175,9 +180,10 @@ function tick(held: Held) {
 }
 
 /** A half-open connection never says that it is gone. While the laptop slept nothing ticked, but time went by. */
-function isSilent({ clock, framelessTicks, retried }: Held): boolean {
-  const slept = !retried && clock.silentMs() > STALE_AFTER_MS;
-  return slept || framelessTicks * TICK_MS > STALE_AFTER_MS;
+function isSilent({ clock, framelessTicks, tries }: Held): boolean {
+  const slept = tries === 0 && clock.silentMs() > STALE_AFTER_MS;
+  const patience = Math.min(2 ** Math.max(0, tries - 1), MOST_PATIENCE);
+  return slept || framelessTicks * TICK_MS > patience * STALE_AFTER_MS;
 }
 
 function publish(held: Held, refusal = held.link.refusal) {
@@ -198,7 +204,7 @@ function nowAfter(shown: number, now: number): number {
 }
 
 function reconnect(held: Held) {
-  Object.assign(held, { framelessTicks: 0, retried: true });
+  Object.assign(held, { framelessTicks: 0, tries: held.tries + 1 });
   held.socket?.disconnect();
   clearTimeout(held.retrying);
   held.clock.ask();
