@@ -13,7 +13,10 @@ const WITHIN_MS = 15_000;
 const AGAIN_MS = 500;
 
 /** Nothing is being sent; the first viewer is still there. */
-export async function compareBoards({ product, viewers }: Stage): Promise<Equality> {
+export async function compareBoards({
+  product,
+  viewers,
+}: Pick<Stage, 'product' | 'viewers'>): Promise<Equality> {
   const giveUpAt = performance.now() + WITHIN_MS;
   while (performance.now() < giveUpAt) {
     const answer = await product.board();

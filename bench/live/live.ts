@@ -10,6 +10,7 @@ import { measureBrowser } from './browser/measure-browser.ts';
 import { equalityLine } from './equal.ts';
 import { HELP, type LiveOptions, readOptions } from './options.ts';
 import { planFor } from './plan.ts';
+import { stormLines } from './report/storm-lines.ts';
 import { browserLines, idleLine, tableOf } from './report/table.ts';
 import { targetsOf } from './report/targets.ts';
 import { runLoad } from './run.ts';
@@ -28,7 +29,7 @@ else if (read.kind === 'mistake') {
   });
 }
 
-/** False where a viewer's board is not the server's. */
+/** False where a viewer's board was not the server's. */
 async function measureAndTell(options: LiveOptions, closing: Closing): Promise<boolean> {
   const plan = planFor(options);
   const [cpu] = cpus();
@@ -39,22 +40,24 @@ async function measureAndTell(options: LiveOptions, closing: Closing): Promise<b
   say('Starting Vigia with 2 workers…');
   const stage = await openStage(options, closing);
   const load = await runLoad(stage, { plan, say });
-  const { cases, idle, equality, otherLoad } = load;
+  const { cases, idle, storm, otherLoad } = load;
   const wanted = plan.browser && executablePath ? { plan: plan.browser, executablePath, say } : null;
   const browser = wanted && (await measureBrowser(await renewed(stage, options, closing), wanted));
   const targets = targetsOf(load, browser);
   if (cases.length > 0) say(`\n${tableOf(cases)}`);
   if (idle) say(`\n${idleLine(idle)}`);
+  if (storm) say(`\n${stormLines(storm)}`);
   if (browser) say(`\n${browserLines(browser)}`);
   if (plan.browser && !executablePath)
     say('\nNo browser was found: its part did not run. Set CHROMIUM_PATH.');
   say(targets.length > 0 ? `\n${targetLines(targets)}\n` : '');
   say(otherLoadLine(otherLoad));
-  if (equality) say(equalityLine(equality));
+  if (load.equality) say(equalityLine(load.equality));
   if (options.jsonFile !== null) {
     const machine = { node: process.version, cores: availableParallelism(), cpu: cpu?.model ?? null };
     const all = { at: new Date().toISOString(), machine, options, plan, ...load, browser, targets };
     writeFileSync(options.jsonFile, `${JSON.stringify(all, null, 2)}\n`);
   }
-  return equality === null || equality.kind === 'equal';
+  const equalities = [load.equality, ...(storm?.falls ?? []).map(({ equality }) => equality)];
+  return equalities.every((equality) => equality === null || equality.kind === 'equal');
 }

@@ -92,7 +92,7 @@ export async function measurePlain(stage: Stage, measured: LiveCase, forMs: numb
 }
 
 export function openViewers({ viewers }: Stage, door: Door, count: number): Promise<Opened> {
-  return viewers.open(door, count, LISTENED);
+  return viewers.open({ door, count, listened: LISTENED, onLoss: 'stay away' });
 }
 
 type Work = {

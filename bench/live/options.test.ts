@@ -15,13 +15,20 @@ describe('the options of the live benchmark', () => {
   it('takes one combination, or one part', () => {
     const read = (only: string) => readOptions(['--only', only], 42);
     expect(read('idle')).toEqual({ kind: 'run', options: { ...USUAL, only: 'idle' } });
+    expect(read('storm')).toEqual({ kind: 'run', options: { ...USUAL, only: 'storm' } });
     const options = { ...USUAL, only: { perSecond: 200, viewers: 3_000 } };
     expect(read('200x3000')).toEqual({ kind: 'run', options });
   });
 
   it.each([
-    [['--only', '0x10'], '--only must be RATExVIEWERS such as 1000x1000, or idle, or browser. See --help.'],
-    [['--only', 'all'], '--only must be RATExVIEWERS such as 1000x1000, or idle, or browser. See --help.'],
+    [
+      ['--only', '0x10'],
+      '--only must be RATExVIEWERS such as 1000x1000, or idle, storm or browser. See --help.',
+    ],
+    [
+      ['--only', 'all'],
+      '--only must be RATExVIEWERS such as 1000x1000, or idle, storm or browser. See --help.',
+    ],
     [['--port', '40000'], '--port must be a whole number from 1024 to 32765. See --help.'],
     [['--fast'], "Unknown option '--fast'. See --help."],
   ])('refuses %s in one line', (args, message) => {
@@ -37,6 +44,15 @@ describe('the plan', () => {
       cases: [only],
       browser: null,
       idleViewers: null,
+      storm: null,
+    });
+  });
+
+  it('lets a storm come over as many as may be idle, alone where only it is wanted', () => {
+    const { storm, idleViewers } = planFor({ isQuick: false, only: 'all' });
+    expect(storm?.viewers).toBe(idleViewers);
+    expect(planFor({ isQuick: true, only: 'storm' })).toMatchObject({
+      ...{ cases: [], idleViewers: null, storm, browser: null },
     });
   });
 });

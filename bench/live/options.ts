@@ -8,7 +8,7 @@ export const HELP = `Measures how live the board is, for how many viewers, besid
   npm run bench:live -- [options]
 
   --quick        about two minutes: two combinations and a short browser part
-  --only WHAT    one combination, RATExVIEWERS as in 1000x1000, or idle, or browser
+  --only WHAT    one combination, RATExVIEWERS as in 1000x1000, or idle, storm or browser
   --seed N       of the events that are sent (default: a random one, printed)
   --shops N      invented shops that take turns (default 3)
   --port N       the first of two ports in a row that are used on 127.0.0.1 (default 23195)
@@ -56,10 +56,10 @@ const MOST_PER_SECOND = 5_000;
 
 function onlyIn(value: string | undefined): Only {
   if (value === undefined) return 'all';
-  if (value === 'idle' || value === 'browser') return value;
+  if (value === 'idle' || value === 'storm' || value === 'browser') return value;
   const [, rate = '', count = ''] = /^(\d{1,5})x(\d{1,5})$/.exec(value) ?? [];
   const [perSecond, viewers] = [Number(rate), Number(count)];
   if (rate === '' || perSecond < 1 || perSecond > MOST_PER_SECOND || viewers > MOST_VIEWERS)
-    throw new Error('--only must be RATExVIEWERS such as 1000x1000, or idle, or browser');
+    throw new Error('--only must be RATExVIEWERS such as 1000x1000, or idle, storm or browser');
   return { perSecond, viewers };
 }

@@ -6,6 +6,7 @@ import { compareBoards, type Equality } from './equal.ts';
 import { type Measured, measurePlain, measureVigia, openViewers, pause } from './measure.ts';
 import { type LiveCase, nameOf, type Plan } from './plan.ts';
 import type { Stage } from './stage.ts';
+import { measureStorm, type StormResult } from './storm/measure-storm.ts';
 import type { Opened } from './viewers/orders.ts';
 
 export type CaseResult = { measured: LiveCase; vigia: Measured; plain: Measured | null };
@@ -14,6 +15,7 @@ export type IdleResult = { opened: Opened; before: Usage; server: Usage };
 export type LoadResult = {
   cases: CaseResult[];
   idle: IdleResult | null;
+  storm: StormResult | null;
   equality: Equality | null;
   /** The share of the machine that went to other programs meanwhile. */
   otherLoad: number | null;
@@ -27,15 +29,16 @@ const FILLED_WITHIN_MS = 60_000;
 
 export async function runLoad(stage: Stage, { plan, say }: Saying): Promise<LoadResult> {
   const otherLoad = watchOtherLoad([process.pid, stage.database.serverPid]);
-  if (plan.cases.length > 0 || plan.idleViewers !== null) await warmUp(stage, { plan, say });
+  if (plan.cases.length > 0 || plan.idleViewers !== null || plan.storm) await warmUp(stage, { plan, say });
   const idle = plan.idleViewers === null ? null : await measureIdle(stage, { count: plan.idleViewers, say });
+  const storm = plan.storm && (await measureStorm(stage, { plan: plan.storm, door: doorOf(stage), say }));
   const { results, equality } = await measureAll(stage, { plan, say });
   const cases: CaseResult[] = [];
   for (const { measured, vigia } of results) {
     say(`The plain way: ${nameOf(measured)}…`);
     cases.push({ measured, vigia, plain: await measurePlain(stage, measured, plan.plainMs) });
   }
-  return { cases, idle, equality, otherLoad: otherLoad() };
+  return { cases, idle, storm, equality, otherLoad: otherLoad() };
 }
 
 /** Code that has not run yet is slower, and a board without sessions is smaller, than what is to be measured. */

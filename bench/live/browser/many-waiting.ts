@@ -18,7 +18,8 @@ export async function measureMany(page: Page, { stage, waiting, newId, feedMs }:
   const { product, viewers } = stage;
   await page.waitForSelector(`${QUEUE_BODY} tr`);
   const gaps = await scrollFrames(page, QUEUE_BODY, SCROLL_MS);
-  await viewers.open({ port: product.webhook.port, token: product.apiToken, greets: true }, 1, 1);
+  const door = { port: product.webhook.port, token: product.apiToken, greets: true };
+  await viewers.open({ door, count: 1, listened: 1, onLoss: 'stay away' });
   await takeFrameTimes(page);
   const until = performance.now() + feedMs;
   const perPost = (FEED_PER_SECOND * POST_EVERY_MS) / 1_000;

@@ -8,20 +8,22 @@ import type {
   Held,
   Matched,
   Opened,
+  Opening,
   ViewersOrder,
   ViewersReply,
 } from '../viewers/orders.ts';
-import type { Door } from '../viewers/viewer.ts';
+import type { Returns } from '../viewers/returns.ts';
 
 const PROGRAM = fileURLToPath(new URL('../viewers/viewers.ts', import.meta.url));
 const PROCESSES = 2;
 
 export type Viewers = {
-  open(door: Door, count: number, listened: number): Promise<Opened>;
+  open(opening: Opening): Promise<Opened>;
   begin(): Promise<void>;
   count(): Promise<CountedSince>;
+  returns(): Promise<Returns>;
   match(dialect: Dialect, posted: readonly Posted[]): Promise<Matched>;
-  /** As the first viewer holds it, at that time of the server. */
+  /** As the first viewer holds it, or the first that was lost, at that time of the server. */
   figures(now: number): Promise<Held>;
   close(): Promise<void>;
 };
@@ -37,12 +39,12 @@ export async function startViewers(add: (end: () => Promise<void>) => void): Pro
   }
   const all = <T>(ask: (program: Program, index: number) => Promise<T>) => Promise.all(programs.map(ask));
   return {
-    async open(door, count, listened) {
+    async open({ count, listened, ...rest }) {
       const shareOf = (whole: number, index: number) =>
         Math.floor(whole / PROCESSES) + (index < whole % PROCESSES ? 1 : 0);
       const each = await all((program, index) => {
         const share = { count: shareOf(count, index), listened: shareOf(listened, index) };
-        return program.ask({ kind: 'open', door, ...share }, 'opened');
+        return program.ask({ kind: 'open', ...rest, ...share }, 'opened');
       });
       const opened = each.map((reply) => reply.opened);
       const tookMs = Math.max(...opened.map((one) => one.tookMs));
@@ -57,8 +59,20 @@ export async function startViewers(add: (end: () => Promise<void>) => void): Pro
         frames: sum(counted, (one) => one.frames),
         bytes: sum(counted, (one) => one.bytes),
         lost: sum(counted, (one) => one.lost),
+        refused: sum(counted, (one) => one.refused),
         viewers: sum(counted, (one) => one.viewers),
         cpuMs: sum(counted, (one) => one.cpuMs),
+      };
+    },
+    async returns() {
+      const each = (await all((program) => program.ask({ kind: 'returns' }, 'returned'))).map(
+        (reply) => reply.returns,
+      );
+      return {
+        lost: sum(each, (one) => one.lost),
+        away: sum(each, (one) => one.away),
+        awayMs: each.flatMap((one) => one.awayMs),
+        failed: sum(each, (one) => one.failed),
       };
     },
     async match(dialect, posted) {

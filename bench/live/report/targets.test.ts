@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Measured } from '../measure.ts';
 import { MANY_EVENTS } from '../plan.ts';
+import type { Fall } from '../storm/measure-storm.ts';
 import { targetsOf } from './targets.ts';
 
 type Told = { p99Ms?: number; bytes: number; cpuMs: number | null; events?: number };
@@ -10,14 +11,14 @@ function measured({ p99Ms = 400, bytes, cpuMs, events = 1_000 }: Told): Measured
   return {
     measured: MANY_EVENTS,
     opened: { open: 1_000, refused: 0, tookMs: 1 },
-    sent: { requests: events, events, others: {}, tookMs: 1_000, p50Ms: 1, p99Ms: 1, cpuMs: 1 },
+    sent: { requests: events, events, others: {}, tookMs: 1_000, p50Ms: 1, p99Ms: 1, longestMs: 1, cpuMs: 1 },
     seconds: 1,
     acceptedPerSecond: events,
     latency: { p50Ms: 1, p95Ms: 1, p99Ms, heard: 1_000, missing: 0 },
     projection: null,
     framesPerSecond: 5,
     bytesPerSecond: bytes / 1_000,
-    counted: { frames: 1, bytes, lost: 0, viewers: 1_000, cpuMs: 1 },
+    counted: { frames: 1, bytes, lost: 0, refused: 0, viewers: 1_000, cpuMs: 1 },
     server: usage,
     postgres: usage,
     processes: [],
@@ -28,7 +29,28 @@ function measured({ p99Ms = 400, bytes, cpuMs, events = 1_000 }: Told): Measured
 
 function verdicts(vigia: Measured, plain: Measured | null) {
   const cases = [{ measured: MANY_EVENTS, vigia, plain }];
-  return targetsOf({ cases, idle: null, equality: null, otherLoad: null }, null).map(({ isMet }) => isMet);
+  return targetsOf({ cases, idle: null, storm: null, equality: null, otherLoad: null }, null).map(
+    ({ isMet }) => isMet,
+  );
+}
+
+type Felt = Pick<Fall, 'victims'> & { away?: number; p99Ms?: number };
+
+function fall({ victims, away = 0, p99Ms = 90 }: Felt): Fall {
+  const sent = { requests: 9, events: 9, others: {}, tookMs: 1, p50Ms: 1, p99Ms, longestMs: p99Ms, cpuMs: 1 };
+  return {
+    ...{ victims, sent, refused: 0, cpuMs: 1, otherLoad: null },
+    returns: { lost: 3 + away, away, awayMs: [600, 2_000, 29_000], failed: 0 },
+    memory: { before: 1, peak: 2, after: 1 },
+    equality: { kind: 'equal', position: '1.1', sessions: 1 },
+  };
+}
+
+function stormVerdicts(...falls: Fall[]) {
+  const storm = { opened: { open: 5_000, refused: 0, tookMs: 9_000 }, falls };
+  return targetsOf({ cases: [], idle: null, storm, equality: null, otherLoad: null }, null).map(
+    ({ isMet }) => isMet,
+  );
 }
 
 describe('the targets of the live board', () => {
@@ -59,11 +81,26 @@ describe('the targets of the live board', () => {
       frame: { frames: 9, p50Ms: 2, p95Ms: 14, storeP95Ms: 1 },
       scroll: { framesPerSecond: 60, p50Ms: 1, p95Ms: 1 },
     };
-    const targets = targetsOf({ cases: [], idle: null, equality: null, otherLoad: null }, browser);
+    const targets = targetsOf(
+      { cases: [], idle: null, storm: null, equality: null, otherLoad: null },
+      browser,
+    );
     expect(targets.map(({ isMet }) => isMet)).toEqual([true, true, true, true, false, true]);
   });
 
+  it('are met by a storm after which all are back in time, and which deliveries did not feel', () => {
+    const falls = [fall({ victims: 'one worker' }), fall({ victims: 'every worker' })];
+    expect(stormVerdicts(...falls)).toEqual([true, true, true, true]);
+  });
+
+  it('are missed by one viewer who is not back, and by deliveries that waited while a worker was there', () => {
+    expect(stormVerdicts(fall({ victims: 'one worker', away: 1, p99Ms: 600 }))).toEqual([true, false, false]);
+    expect(stormVerdicts(fall({ victims: 'every worker', p99Ms: 2_000 }))).toEqual([true, true]);
+  });
+
   it('say nothing of what was not measured', () => {
-    expect(targetsOf({ cases: [], idle: null, equality: null, otherLoad: null }, null)).toEqual([]);
+    expect(targetsOf({ cases: [], idle: null, storm: null, equality: null, otherLoad: null }, null)).toEqual(
+      [],
+    );
   });
 });

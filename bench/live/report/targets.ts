@@ -4,10 +4,15 @@ import type { BrowserResult } from '../browser/measure-browser.ts';
 import type { Measured } from '../measure.ts';
 import { isCase, type LiveCase, MANY_EVENTS, MANY_VIEWERS, nameOf } from '../plan.ts';
 import type { CaseResult, LoadResult } from '../run.ts';
+import type { StormResult } from '../storm/measure-storm.ts';
+import { awayMs } from './storm-lines.ts';
 
 const P99_MS = 500;
 const TIMES_FEWER = 5;
 const IDLE_MB = 600;
+const CONNECTED_S = 10;
+const BACK_S = 30;
+const ANSWERED_MS = 500;
 const FIRST_CHANGE_MS = 150;
 const SCRIPT_KIB = { beforeCharts: 190, all: 290 } as const;
 const FRAME_MS = 4;
@@ -15,7 +20,7 @@ const FRAME_MS = 4;
 const SCROLL_FRAMES = 58;
 
 /** Of what was measured. */
-export function targetsOf({ cases, idle }: LoadResult, browser: BrowserResult | null): Target[] {
+export function targetsOf({ cases, idle, storm }: LoadResult, browser: BrowserResult | null): Target[] {
   const targets = [MANY_EVENTS, MANY_VIEWERS].flatMap((wanted) => {
     const found = cases.find(({ measured }) => isCase(measured, wanted));
     return found ? caseTargets(found, wanted) : [];
@@ -24,6 +29,7 @@ export function targetsOf({ cases, idle }: LoadResult, browser: BrowserResult | 
     const { memoryBytes } = idle.server;
     targets.push(atMost(`${idle.opened.open} idle viewers, MB`, mb(memoryBytes), IDLE_MB));
   }
+  if (storm) targets.push(...stormTargets(storm));
   if (browser) {
     const { pixel, scripts, frame, scroll } = browser;
     targets.push(
@@ -45,6 +51,18 @@ function caseTargets({ vigia, plain }: CaseResult, wanted: LiveCase): Target[] {
     atLeast('  bytes an event and viewer, plain ÷ Vigia', ratio(plain, vigia, bytesPerEvent), TIMES_FEWER),
     atLeast('  CPU an event and viewer, plain ÷ Vigia', ratio(plain, vigia, cpuPerEvent), TIMES_FEWER),
   ];
+}
+
+/** Where every worker is dead deliveries have to wait for the next one. */
+function stormTargets({ opened, falls }: StormResult): Target[] {
+  const connected = atMost(`${opened.open} viewers let in, s`, opened.tookMs / 1_000, CONNECTED_S);
+  const each = falls.flatMap(({ victims, returns, sent }) => {
+    const lastMs = awayMs(returns, 1);
+    const back = atMost(`  all back, ${victims} killed, s`, lastMs && lastMs / 1_000, BACK_S);
+    if (victims === 'every worker') return [back];
+    return [back, atMost('  deliveries meanwhile, p99 ms', sent.p99Ms, ANSWERED_MS)];
+  });
+  return [connected, ...each];
 }
 
 /** Per event that was accepted: the plain way may not keep up, and then sends less. */

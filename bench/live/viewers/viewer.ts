@@ -2,11 +2,13 @@
 import { connect, type Socket } from 'node:net';
 import { machineMs } from '../../support/machine-clock.ts';
 import { createFrameReader, type Frame, textFrame } from './frame-reader.ts';
+import { afterHandshake, handshakeFor } from './handshake.ts';
 
 /** A message of the server, whole, and when its last byte had come. */
 export type Heard = { at: number; payload: Buffer; isDeflated: boolean };
 
-export type Counted = { frames: number; bytes: number; lost: number };
+/** `refused`: the server said that they may not come in. */
+export type Counted = { frames: number; bytes: number; lost: number; refused: number };
 
 export type Door = {
   port: number;
@@ -20,20 +22,26 @@ export type Wishes = {
   counted: Counted;
   /** Called with each message of a viewer that is listened to. */
   onHeard: ((heard: Heard) => void) | null;
+  patience?: Patience;
+  /** Called when the connection is lost, and not when it was closed here. */
+  onLost?: () => void;
 };
+
+/** For the server to answer, and for its first message once it has let the viewer in. */
+export type Patience = { openMs: number; greetingMs: number };
 
 export type Viewer = { close(): void };
 
-const OPENS_WITHIN_MS = 60_000;
+const LONG_PATIENCE: Patience = { openMs: 60_000, greetingMs: 60_000 };
 /** What Engine.IO says of itself is shorter than this; a message of the board never is. */
 const SPEECH_BYTES = 150;
 const TEXT = 1;
 const CLOSE = 8;
-const HEAD_END = Buffer.from('\r\n\r\n');
 const READ_BUFFER = Buffer.alloc(256 * 1024);
 
-/** Resolves when it has been let in. */
+/** Resolves when it has been let in, and greeted where the door greets. */
 export function openViewer(wishes: Wishes): Promise<Viewer> {
+  const { openMs, greetingMs } = wishes.patience ?? LONG_PATIENCE;
   return new Promise((resolve, reject) => {
     let isOpen = false;
     let isClosing = false;
@@ -47,8 +55,14 @@ export function openViewer(wishes: Wishes): Promise<Viewer> {
         reject(new Error(problem));
       }
     };
-    const deadline = setTimeout(() => settle('a viewer was not let in in time'), OPENS_WITHIN_MS);
-    const read = answerThen(conversation(wishes, { say: (text) => socket.write(textFrame(text)), settle }));
+    const tooLate = () => settle('a viewer was not let in in time');
+    let deadline = setTimeout(tooLate, openMs);
+    const entered = () => {
+      clearTimeout(deadline);
+      if (!isOpen) deadline = setTimeout(tooLate, greetingMs);
+    };
+    const say = (text: string) => socket.write(textFrame(text));
+    const read = afterHandshake(conversation(wishes, { say, entered, settle }), settle);
     const socket: Socket = connect({
       ...{ port: wishes.door.port, host: '127.0.0.1', noDelay: true },
       onread: {
@@ -64,18 +78,22 @@ export function openViewer(wishes: Wishes): Promise<Viewer> {
       socket.destroy();
     };
     socket.on('error', () => undefined);
-    socket.on('connect', () => socket.write(handshake(wishes.door)));
+    socket.on('connect', () => socket.write(handshakeFor(wishes.door.port)));
     socket.on('close', () => {
       if (!isOpen) settle('a viewer was not let in');
-      else if (!isClosing) wishes.counted.lost += 1;
+      else if (!isClosing) {
+        wishes.counted.lost += 1;
+        wishes.onLost?.();
+      }
     });
   });
 }
 
-type Mouth = { say: (text: string) => void; settle: (problem: string | null) => void };
+type Mouth = { say: (text: string) => void; entered: () => void; settle: Settle };
+type Settle = (problem: string | null) => void;
 
 /** Answers what has to be answered, and counts the rest. */
-function conversation({ door, counted, onHeard }: Wishes, { say, settle }: Mouth) {
+function conversation({ door, counted, onHeard }: Wishes, { say, entered, settle }: Mouth) {
   let isOpen = false;
   const open = () => {
     if (!isOpen) settle(null);
@@ -84,8 +102,13 @@ function conversation({ door, counted, onHeard }: Wishes, { say, settle }: Mouth
   const speech = (text: string) => {
     if (text.startsWith('0')) say(`40${JSON.stringify({ token: door.token })}`);
     else if (text === '2') say('3');
-    else if (text.startsWith('44')) settle(`a viewer was refused: ${text}`);
-    else if (text.startsWith('40') && !door.greets) open();
+    else if (text.startsWith('44')) {
+      counted.refused += 1;
+      settle(`a viewer was refused: ${text}`);
+    } else if (text.startsWith('40')) {
+      entered();
+      if (!door.greets) open();
+    }
   };
   const onFrame = ({ opcode, isDeflated, length, payload }: Frame) => {
     if (opcode === CLOSE) return;
@@ -100,32 +123,4 @@ function conversation({ door, counted, onHeard }: Wishes, { say, settle }: Mouth
     counted.bytes += size;
     read(piece, size);
   };
-}
-
-/** Skips the answer to the handshake. */
-function answerThen(read: (piece: Buffer, size: number) => void) {
-  let answer: Buffer | null = Buffer.alloc(0);
-  return (piece: Buffer, size: number) => {
-    if (answer === null) return read(piece, size);
-    answer = Buffer.concat([answer, piece.subarray(0, size)]);
-    const end = answer.indexOf(HEAD_END);
-    if (end === -1) return;
-    const rest = answer.subarray(end + HEAD_END.length);
-    answer = null;
-    if (rest.length > 0) read(rest, rest.length);
-  };
-}
-
-function handshake({ port }: Door): string {
-  return [
-    'GET /socket.io/?EIO=4&transport=websocket HTTP/1.1',
-    `Host: 127.0.0.1:${port}`,
-    'Connection: Upgrade',
-    'Upgrade: websocket',
-    'Sec-WebSocket-Version: 13',
-    'Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==',
-    // As every browser offers.
-    'Sec-WebSocket-Extensions: permessage-deflate; client_max_window_bits',
-    '\r\n',
-  ].join('\r\n');
 }

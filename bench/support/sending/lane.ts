@@ -17,6 +17,7 @@ export type Lane = {
   connection: Connection;
   /** The status of the answer; null: the connection broke. */
   ask(bytes: Buffer): Promise<number | null>;
+  isBroken(): boolean;
 };
 
 export async function openLane(port: number): Promise<Lane> {
@@ -28,6 +29,7 @@ export async function openLane(port: number): Promise<Lane> {
   });
   return {
     connection,
+    isBroken: () => isBroken,
     ask: (bytes) =>
       new Promise((resolve) => {
         if (isBroken) return resolve(null);

@@ -1,5 +1,6 @@
 // A fixed rate, whatever is answered. A request that finds every connection busy waits, and its wait counts.
-import { closeAll, type Lane, type Next, type Outcome, openLane } from './lane.ts';
+import type { Lane, Next, Outcome } from './lane.ts';
+import { openLanes } from './lanes.ts';
 import { type Address, type Prepared, stamp } from './requests.ts';
 import { createTally } from './tally.ts';
 
@@ -20,9 +21,7 @@ export async function paced(
   next: Next,
   onAcknowledged: (request: Prepared) => void = () => undefined,
 ): Promise<Outcome> {
-  const lanes: Lane[] = [];
-  for (let count = 0; count < connections; count += 1) lanes.push(await openLane(to.port));
-  const free = [...lanes];
+  const lanes = await openLanes(to.port, connections);
   const underWay = new Set<Promise<void>>();
   const acknowledged: Prepared[] = [];
   const unknown: Prepared[] = [];
@@ -35,17 +34,18 @@ export async function paced(
     if (status === 200) onAcknowledged(request);
     tally.count(status, request.elements.length, performance.now() - dueAt);
     (status === 200 ? acknowledged : unknown).push(request);
-    if (status !== null) free.push(lane);
+    lanes.giveBack(lane);
   }
 
   /** How many have been sent by now, `begun` of them before. */
   function sendWhatIsDue(begun: number): number {
     const elapsedMs = Math.min(performance.now() - startedAt, forMs);
     let sent = begun;
-    for (const due = Math.floor((elapsedMs * perSecond) / 1_000); sent < due && free.length > 0; sent += 1) {
-      // In turns: a server closes what is idle for some seconds.
-      const [lane, request] = [free.shift(), next()];
-      if (!lane || !request) return Number.POSITIVE_INFINITY;
+    for (const due = Math.floor((elapsedMs * perSecond) / 1_000); sent < due; sent += 1) {
+      const lane = lanes.take();
+      if (!lane) return sent;
+      const request = next();
+      if (!request) return Number.POSITIVE_INFINITY;
       const call = carry(lane, request, startedAt + (sent * 1_000) / perSecond);
       underWay.add(call);
       void call.finally(() => underWay.delete(call));
@@ -57,10 +57,10 @@ export async function paced(
   const giveUpAt = startedAt + forMs + lastAnswersMs;
   for (let sent = 0; sent < all && performance.now() < giveUpAt; sent = sendWhatIsDue(sent))
     await new Promise((resolve) => setTimeout(resolve, TICK_MS));
-  const cut = setTimeout(() => closeAll(lanes), lastAnswersMs);
+  const cut = setTimeout(lanes.close, lastAnswersMs);
   await Promise.all(underWay);
   clearTimeout(cut);
   const sent = tally.sent();
-  closeAll(lanes);
+  lanes.close();
   return { sent, acknowledged, unknown };
 }

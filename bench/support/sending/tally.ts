@@ -9,6 +9,7 @@ export type Sent = {
   tookMs: number;
   p50Ms: number | null;
   p99Ms: number | null;
+  longestMs: number | null;
   /** Of the sender itself. */
   cpuMs: number;
 };
@@ -41,8 +42,9 @@ export function createTally(): Tally {
     sent() {
       const { user, system } = process.cpuUsage(startedCpu);
       const cpuMs = (user + system) / 1_000;
-      const [p50Ms, p99Ms] = [percentile(times, 0.5), percentile(times, 0.99)];
-      return { requests, events, others, tookMs: lastAt - startedAt, p50Ms, p99Ms, cpuMs };
+      const at = (share: number) => percentile(times, share);
+      const spread = { p50Ms: at(0.5), p99Ms: at(0.99), longestMs: at(1) };
+      return { requests, events, others, tookMs: lastAt - startedAt, ...spread, cpuMs };
     },
   };
 }
