@@ -2,12 +2,18 @@
 
 import { memo } from 'react';
 import type { AreaStackProps } from './area-stack';
-import { lazyChart } from './lazy-chart';
+import { ChartPlace, lazyChart } from './lazy-chart';
 
 const AreaStack = lazyChart(() => import('./area-stack').then((loaded) => loaded.AreaStack));
 
 /** Drawn again only when a number has changed, not with every second. */
-export const LazyAreaStack = memo(AreaStack, isSame);
+export const LazyAreaStack = memo(function LazyAreaStack(props: AreaStackProps) {
+  return (
+    <ChartPlace>
+      <AreaStack {...props} />
+    </ChartPlace>
+  );
+}, isSame);
 
 function isSame(a: AreaStackProps, b: AreaStackProps): boolean {
   return (
