@@ -3,19 +3,20 @@ import type { BoardState, MinuteCount } from '../../domain/board/board.ts';
 import { isTerminal } from '../../domain/events/status.ts';
 import type { SessionCard } from '../../domain/session/session.ts';
 import type { Changed, Snapshot } from '../protocol.ts';
+import { type CardMap, cardMapOf } from './card-map.ts';
 
 /** The version at which a session left the board: an older card of that id is old news. */
 export type Departures = ReadonlyMap<string, number>;
-export type Held = { board: BoardState; departures: Departures };
+export type Held = { board: BoardState & { sessions: CardMap }; departures: Departures };
 
 /** Ends of long ago cannot be overtaken any more, and a wallboard stays open for months. */
 const DEPARTURES_KEPT = 2_000;
 const MINUTES_KEPT_MS = 2 * 3_600_000;
 
 export function heldFrom(snapshot: Snapshot): Held {
-  const board: BoardState = {
+  const board: Held['board'] = {
     settings: snapshot.settings,
-    sessions: byId(snapshot.sessions.filter((card) => !isTerminal(card.status))),
+    sessions: cardMapOf(snapshot.sessions.filter((card) => !isTerminal(card.status))),
     counters: new Map(snapshot.counters.map((counter) => [counter.channelId, counter])),
     minutes: minutesWith(new Map(), snapshot.minutes),
     channels: byId(snapshot.channels),
@@ -30,13 +31,13 @@ export function heldFrom(snapshot: Snapshot): Held {
 export function afterSnapshot(held: Held, snapshot: Snapshot): Held {
   const fresh = heldFrom(snapshot);
   if (held.board.settings.orgId !== snapshot.settings.orgId) return fresh;
-  const sessions = new Map<string, SessionCard>();
+  const cards: SessionCard[] = [];
   for (const [id, card] of fresh.board.sessions) {
     const known = held.board.sessions.get(id);
-    if (known && known.version > card.version) sessions.set(id, known);
-    else if (card.version >= (held.departures.get(id) ?? -1)) sessions.set(id, card);
+    if (known && known.version > card.version) cards.push(known);
+    else if (card.version >= (held.departures.get(id) ?? -1)) cards.push(card);
   }
-  return { board: { ...fresh.board, sessions }, departures: held.departures };
+  return { board: { ...fresh.board, sessions: cardMapOf(cards) }, departures: held.departures };
 }
 
 export function afterChange(held: Held, changed: Changed): Held {
@@ -63,24 +64,28 @@ function sessionsAfter(held: Held, { sessions = [], gone = [] }: Changed) {
   if (sessions.length + gone.length === 0) {
     return { sessions: held.board.sessions, departures: held.departures };
   }
-  const next = new Map(held.board.sessions);
-  const departures = new Map(held.departures);
-  for (const card of sessions) {
-    const oldest = Math.max(next.get(card.id)?.version ?? -1, departures.get(card.id) ?? -1);
-    if (card.version < oldest) continue;
-    if (isTerminal(card.status)) {
-      next.delete(card.id);
-      depart(departures, card.id, card.version);
-    } else {
-      next.set(card.id, card);
-    }
-  }
-  for (const { id, version } of gone) {
-    if ((next.get(id)?.version ?? -1) >= version) continue;
-    next.delete(id);
+  const changes = new Map<string, SessionCard | null>();
+  let departures: Map<string, number> | null = null;
+  const heldOf = (id: string) => {
+    const change = changes.get(id);
+    return change === undefined ? held.board.sessions.get(id) : change;
+  };
+  const leave = (id: string, version: number) => {
+    changes.set(id, null);
+    departures ??= new Map(held.departures);
     depart(departures, id, version);
+  };
+  for (const card of sessions) {
+    const oldest = Math.max(
+      heldOf(card.id)?.version ?? -1,
+      (departures ?? held.departures).get(card.id) ?? -1,
+    );
+    if (card.version < oldest) continue;
+    if (isTerminal(card.status)) leave(card.id, card.version);
+    else changes.set(card.id, card);
   }
-  return { sessions: next, departures };
+  for (const { id, version } of gone) if ((heldOf(id)?.version ?? -1) < version) leave(id, version);
+  return { sessions: held.board.sessions.with(changes), departures: departures ?? held.departures };
 }
 
 function depart(departures: Map<string, number>, id: string, version: number) {
