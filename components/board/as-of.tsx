@@ -1,12 +1,13 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
+import { memo } from 'react';
 import { usePlace } from '@/components/shell/use-place';
 import type { Today } from '@/components/shell/use-today';
 import { clockText, shortClockText } from '@/components/ui/clock-text';
 
 /** When, where, and from when on "today" counts. */
-export function AsOf({ now, today }: { now: number; today: Today }) {
+export const AsOf = memo(function AsOf({ now, today }: { now: number; today: Today }) {
   const t = useTranslations('board');
   const place = usePlace();
   return (
@@ -16,4 +17,4 @@ export function AsOf({ now, today }: { now: number; today: Today }) {
       <span>{t('everyFigure')}</span>
     </p>
   );
-}
+});

@@ -23,11 +23,9 @@ type QueueRowProps = {
   topPx: number;
 };
 
-/** Rows are many and each is costly: one whose session says nothing new is left alone. */
+/** Rows are many and each is costly: as time goes by, its age alone is drawn again. */
 export const QueueRow = memo(function QueueRow(props: QueueRowProps) {
   const { card, hasLeft, index, now, targetMs, names, topPx } = props;
-  const t = useTranslations('board.queue');
-  const format = useFormatter();
   const age = queueAgeMs(card, now);
   const near = hasLeft ? 'left' : nearness(age, targetMs);
   const style = { '--y': `${topPx}px` } as CSSProperties;
@@ -37,6 +35,20 @@ export const QueueRow = memo(function QueueRow(props: QueueRowProps) {
         <b>{hasLeft ? '–' : <Duration ms={age} />}</b>
         <AgeBar share={hasLeft ? 0 : age / (2 * targetMs)} />
       </td>
+      <Facts card={card} hasLeft={hasLeft} names={names} />
+    </tr>
+  );
+});
+
+const Facts = memo(function Facts({
+  card,
+  hasLeft,
+  names,
+}: Pick<QueueRowProps, 'card' | 'hasLeft' | 'names'>) {
+  const t = useTranslations('board.queue');
+  const format = useFormatter();
+  return (
+    <>
       <td className={styles.who}>
         <Link href={`/sessions/${encodeURIComponent(card.id)}`} prefetch={false} className={styles.link}>
           {card.contactName ?? t('unnamed')}
@@ -58,7 +70,7 @@ export const QueueRow = memo(function QueueRow(props: QueueRowProps) {
         <Holder card={card} name={names.assignee(card.assigneeId)} />
       </td>
       <td className={styles.messages}>{format.number(card.messagesCount)}</td>
-    </tr>
+    </>
   );
 });
 

@@ -4,6 +4,7 @@ import type { Today } from '@/components/shell/use-today';
 import type { BoardTally } from '@/lib/domain/board/board-figures';
 import type { BoardScope } from '@/lib/domain/board/board-scope';
 import { endedSeries, LAST_HOUR_MINUTES, statusSeries } from '@/lib/domain/board/last-hour';
+import { minuteOf } from '@/lib/domain/board/message-rates';
 import { ageMs, isNoNews, type Nearness, nearness } from '@/lib/domain/board/queue';
 import { oldestWithNews, type QueueFigures } from '@/lib/domain/board/queue-figures';
 import { BOARD_STATUSES, isKnownStatus, isTerminal } from '@/lib/domain/events/status';
@@ -42,7 +43,7 @@ export type Tile = {
   history: readonly TilePoint[] | null;
 };
 
-/** `at`: the minute that the value is of, or that it counts; the present value is of now. */
+/** `at`: the minute that the value is of, or that it counts; for the present value the one that runs. */
 export type TilePoint = { value: number; at: number; query: SessionQuery };
 
 const MINUTE_MS = 60_000;
@@ -85,7 +86,7 @@ function historyOf(
     const at = minuteAt(index);
     return { value: n, at, query: queryForStatusAt(id, at) };
   });
-  return [...past, { value: value ?? 0, at: now, query }];
+  return [...past, { value: value ?? 0, at: minuteOf(now), query }];
 }
 
 type Context = { counted: Counted; now: number; targetMs: number };

@@ -22,6 +22,28 @@ describe('connection', () => {
     expect(connection.getLink()).toEqual({ status: 'live', staleSince: null, refusal: null });
   });
 
+  it('takes no step between two seconds, however many frames come', () => {
+    const { connection, hear } = connected();
+    beat(hear, 1);
+    const told = vi.fn();
+    connection.subscribe(told);
+    for (let n = 1; n <= 4; n += 1) {
+      vi.advanceTimersByTime(200);
+      const sentAt = T0 + 1_000 + n * 200;
+      hear('changed', changeWith({ frame: 1 + n, asOf: sentAt, serverNow: sentAt }));
+    }
+    expect(connection.getNow()).toBe(T0 + 1_000);
+    expect(told).not.toHaveBeenCalled();
+  });
+
+  it('goes on by frames alone where a hidden tab lets nothing tick', () => {
+    const { connection, hear } = connected();
+    beat(hear, 1);
+    vi.setSystemTime(Date.now() + 3_000);
+    hear('changed', changeWith({ frame: 2, asOf: T0 + 4_000, serverNow: T0 + 4_000 }));
+    expect(connection.getNow()).toBe(T0 + 4_000);
+  });
+
   it('is stale within ten seconds without a frame, since the last one, and its clock stands still', () => {
     const { connection, hear } = connected();
     beat(hear, 3);

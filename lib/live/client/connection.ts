@@ -114,7 +114,7 @@ export function createConnection(
     },
     retryNow: () => reconnect(held),
     wake() {
-      publish(held);
+      step(held);
       if (held.link.status !== 'live') reconnect(held);
     },
   };
@@ -128,7 +128,7 @@ function listen(held: Held, socket: LiveSocket) {
     held.clock.answer(snapshot);
     heard(held);
     held.store.snapshot(snapshot);
-    publish(held, null);
+    step(held, null);
   });
   socket.on('changed', (changed) => {
     if (!held.synced) return;
@@ -152,7 +152,7 @@ function listen(held: Held, socket: LiveSocket) {
   });
   socket.on('connect_error', (error) => {
     held.lost = true;
-    publish(held, refusalOf(error.message));
+    publish(held, { refusal: refusalOf(error.message) });
     if (!socket.active) retryLater(held, REFUSED_RETRY_MS);
   });
 }
@@ -176,7 +176,7 @@ function resync(held: Held, socket: LiveSocket) {
 function tick(held: Held) {
   held.framelessTicks += 1;
   if (held.socket?.connected && isSilent(held)) reconnect(held);
-  publish(held);
+  step(held);
 }
 
 /** A half-open connection never says that it is gone. While the laptop slept nothing ticked, but time went by. */
@@ -186,16 +186,27 @@ function isSilent({ clock, framelessTicks, tries }: Held): boolean {
   return slept || framelessTicks * TICK_MS > patience * STALE_AFTER_MS;
 }
 
-function publish(held: Held, refusal = held.link.refusal) {
+/** The clock goes on by its second, and all that shows an age with it. */
+function step(held: Held, refusal = held.link.refusal) {
+  publish(held, { refusal, now: nowAfter(held.now, held.clock.now()) });
+}
+
+/** Between two steps the clock stands: frames are many, and a hidden tab's ticks are few. */
+function publish(held: Held, { refusal = held.link.refusal, now = nowBetweenSteps(held) } = {}) {
   const { clock, link } = held;
   const status = held.lost ? 'offline' : clock.unconfirmedMs() > STALE_AFTER_MS ? 'stale' : 'live';
   const staleSince = status === 'live' ? null : clock.confirmedAt();
-  const now = status === 'live' ? nowAfter(held.now, clock.now()) : held.now;
+  const shown = status === 'live' ? now : held.now;
   const isSameLink = status === link.status && staleSince === link.staleSince && refusal === link.refusal;
-  if (isSameLink && now === held.now) return;
+  if (isSameLink && shown === held.now) return;
   if (!isSameLink) held.link = { status, staleSince, refusal };
-  held.now = now;
+  held.now = shown;
   for (const listener of held.listeners) listener();
+}
+
+function nowBetweenSteps({ clock, now, link }: Held): number {
+  const next = nowAfter(now, clock.now());
+  return link.status === 'live' && Math.abs(next - now) < TICK_MS ? now : next;
 }
 
 /** Ages never shrink for a frame that came faster than those before. */
