@@ -15,6 +15,24 @@ it('renders again only for a prop that says something else', () => {
   expect(drawn).toHaveBeenCalledTimes(3);
 });
 
+it('looks into lists and what they hold, and tells a list from what else has its keys', () => {
+  const drawn = vi.fn((_: { rows: unknown }) => null);
+  const Drawn = memoByContent(drawn);
+  const { rerender } = render(<Drawn rows={[{ at: [1, null] }]} />);
+  rerender(<Drawn rows={[{ at: [1, null] }]} />);
+  expect(drawn).toHaveBeenCalledTimes(1);
+  const others = [
+    [{ at: [1, 2] }],
+    [{ at: [1, 2] }, 3],
+    [],
+    {},
+    [{ of: new Set([1]) }],
+    [{ of: new Set([2]) }],
+  ];
+  for (const rows of others) rerender(<Drawn rows={rows} />);
+  expect(drawn).toHaveBeenCalledTimes(1 + others.length);
+});
+
 it('takes two sets for different, whatever they hold', () => {
   const drawn = vi.fn((_: { chosen: ReadonlySet<string> }) => null);
   const Drawn = memoByContent(drawn);

@@ -14,11 +14,14 @@ function hasSameContent<Props extends object>(before: Props, after: Props): bool
 }
 
 function isSame(a: unknown, b: unknown): boolean {
-  return a === b || (isData(a) && isData(b) && JSON.stringify(a) === JSON.stringify(b));
+  if (Object.is(a, b)) return true;
+  if (!isData(a) || !isData(b) || Array.isArray(a) !== Array.isArray(b)) return false;
+  const keys = Object.keys(a);
+  return keys.length === Object.keys(b).length && keys.every((key) => isSame(a[key], b[key]));
 }
 
-/** A Map or a Set is the same as text whatever it holds: two of them are two. */
-function isData(value: unknown): boolean {
+/** A Map or a Set has no keys to compare by: two of them are two. */
+function isData(value: unknown): value is Record<string, unknown> {
   if (typeof value !== 'object' || value === null) return false;
   return Array.isArray(value) || Object.getPrototypeOf(value) === Object.prototype;
 }

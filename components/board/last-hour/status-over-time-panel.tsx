@@ -3,7 +3,7 @@
 import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { useFormatter, useTranslations } from 'next-intl';
-import { useCallback } from 'react';
+import { memo, useCallback } from 'react';
 import { AREA_HEIGHT } from '@/components/charts/area-stack-height';
 import { LazyAreaStack } from '@/components/charts/lazy-area-stack';
 import { type Point, PointLink } from '@/components/charts/point-link';
@@ -24,8 +24,15 @@ const TICK_EVERY = 15;
 
 type StatusOverTimePanelProps = { hour: LastHour; filter: BoardFilter; isStale: boolean };
 
-/** How the live sessions came to be what they are. Every minute opens the sessions that it counts. */
-export function StatusOverTimePanel({ hour, filter, isStale }: StatusOverTimePanelProps) {
+/**
+ * How the live sessions came to be what they are. Every minute opens the sessions that it counts. Its history is told once
+ * a minute, so no other message draws it.
+ */
+export const StatusOverTimePanel = memo(function StatusOverTimePanel({
+  hour,
+  filter,
+  isStale,
+}: StatusOverTimePanelProps) {
   const t = useTranslations('board.lastHour');
   const isKnown = hasHistory(hour, filter);
   return (
@@ -41,7 +48,7 @@ export function StatusOverTimePanel({ hour, filter, isStale }: StatusOverTimePan
       )}
     </Panel>
   );
-}
+});
 
 function Picture({ hour, filter }: { hour: LastHour; filter: BoardFilter }) {
   const t = useTranslations('board.lastHour');
