@@ -11,8 +11,8 @@ import { readOutstanding } from '../../db/live/change-feed.ts';
 import type { ImEvent } from '../../domain/events/event.ts';
 import { eventsOf, opened, said } from '../../domain/testing/sentences.ts';
 import { createLiveBoard, type LiveBoard } from '../server/board/create-live-board.ts';
+import type { Credentials } from '../server/sockets/live-socket.ts';
 import { type LiveServer, serveBoard } from '../server/sockets/serve-board.ts';
-import type { Credentials } from '../server/sockets/socket-server.ts';
 import { writeOrg, writeSession } from './board-writer.ts';
 
 export const OURS = 'http://vigia.test';

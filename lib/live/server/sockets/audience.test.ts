@@ -5,7 +5,8 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { boardWith } from '../../../domain/testing/board.ts';
 import { heard, OURS, vera } from '../../testing/live-server.ts';
 import { type Audience, createAudience } from './audience.ts';
-import { createSocketServer, type LiveSocketServer } from './socket-server.ts';
+import type { LiveSocketServer } from './live-socket.ts';
+import { createSocketServer } from './socket-server.ts';
 
 const board = { state: () => boardWith({}), position: () => ({ tx: 1n, position: 1n }), asOf: () => 1 };
 

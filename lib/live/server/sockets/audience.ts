@@ -5,9 +5,9 @@ import { type Board, changedMessage, snapshotMessage } from './board-messages.ts
 import { createFrames, type Frames } from './frames.ts';
 import { createGreetingBudget, GREETINGS, type GreetingBudget } from './greeting-budget.ts';
 import { createGreetingTurns, type GreetingTurns } from './greeting-turns.ts';
+import type { LiveServerSocket, LiveSocketServer } from './live-socket.ts';
 import { isOfOrg, roomOf, viewOf } from './rooms.ts';
 import { ownerOf } from './socket-quota.ts';
-import type { LiveServerSocket, LiveSocketServer } from './socket-server.ts';
 
 const BEAT_MS = 1_000;
 

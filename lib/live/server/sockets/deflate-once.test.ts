@@ -7,7 +7,8 @@ import type { Viewer } from '../../../auth/viewer.ts';
 import { cardWith } from '../../../domain/testing/sentences.ts';
 import { snapshotWith } from '../../testing/snapshots.ts';
 import type { EnginePacket } from './engine.ts';
-import { createSocketServer, type LiveServerSocket, type LiveSocketServer } from './socket-server.ts';
+import type { LiveServerSocket, LiveSocketServer } from './live-socket.ts';
+import { createSocketServer } from './socket-server.ts';
 
 const viewer: Viewer = {
   ...{ kind: 'token', userId: null, name: '', email: null, role: 'viewer', orgId: null },

@@ -2,7 +2,7 @@
 // websocket compression is on; ws itself would then compress for each socket anew.
 import { constants, deflateRawSync } from 'node:zlib';
 import { bytesIn, type EnginePacket, engineOf } from './engine.ts';
-import type { LiveServerSocket, LiveSocketServer } from './socket-server.ts';
+import type { LiveServerSocket, LiveSocketServer } from './live-socket.ts';
 
 /** Sent whole: a heartbeat gains nothing. */
 const LEAST_BYTES = 1_024;

@@ -1,5 +1,5 @@
 // What Engine.IO keeps behind a socket and its public types leave out.
-import type { LiveServerSocket } from './socket-server.ts';
+import type { LiveServerSocket } from './live-socket.ts';
 
 export type EnginePacket = {
   data?: unknown;

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Viewer } from '../../../auth/viewer.ts';
+import type { Credentials, LiveServerSocket, LiveSocketServer } from './live-socket.ts';
 import { recheckSockets } from './recheck.ts';
-import type { Credentials, LiveServerSocket, LiveSocketServer } from './socket-server.ts';
 
 const vera: Viewer = {
   kind: 'user',

@@ -1,13 +1,8 @@
 // Open sockets are judged again: every 30 s, and at once when the change feed names their user.
 import { log } from '../../../log.ts';
 import type { Audience } from './audience.ts';
-import {
-  type Door,
-  keyOfCredentials,
-  type LiveServerSocket,
-  type LiveSocketServer,
-  sharedLookup,
-} from './socket-server.ts';
+import type { Door, LiveServerSocket, LiveSocketServer } from './live-socket.ts';
+import { keyOfCredentials, sharedLookup } from './socket-server.ts';
 
 const RECHECK_MS = 30_000;
 const AT_ONCE = 8;

@@ -3,10 +3,11 @@ import { z } from 'zod';
 import { gauge } from '../../../metrics.ts';
 import type { LiveBoard } from '../board/create-live-board.ts';
 import { createAudience } from './audience.ts';
+import type { Door } from './live-socket.ts';
 import { recheckSockets } from './recheck.ts';
 import { dropSlowReaders, guarded, ignoreErrors, limitPackets } from './socket-guard.ts';
 import { limitSockets } from './socket-quota.ts';
-import { createSocketServer, type Door } from './socket-server.ts';
+import { createSocketServer } from './socket-server.ts';
 
 export type LiveServer = {
   /** The live board is built: snapshots can be sent. */

@@ -6,8 +6,9 @@ import type { Viewer } from '../../../auth/viewer.ts';
 import { cardWith } from '../../../domain/testing/sentences.ts';
 import { log } from '../../../log.ts';
 import { snapshotWith } from '../../testing/snapshots.ts';
+import type { LiveServerSocket, LiveSocketServer } from './live-socket.ts';
 import { dropSlowReaders, guarded, limitPackets, MAX_BUFFERED_BYTES, waitingBytes } from './socket-guard.ts';
-import { createSocketServer, type LiveServerSocket, type LiveSocketServer } from './socket-server.ts';
+import { createSocketServer } from './socket-server.ts';
 
 const viewer: Viewer = {
   kind: 'token',

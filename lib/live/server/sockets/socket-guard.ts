@@ -1,7 +1,7 @@
 // What one socket may cost: packets per second, bytes that wait for it, and errors of our own that end here.
 import { log } from '../../../log.ts';
 import { bytesOf, type EnginePacket, engineOf } from './engine.ts';
-import type { LiveServerSocket, LiveSocketServer } from './socket-server.ts';
+import type { LiveServerSocket, LiveSocketServer } from './live-socket.ts';
 
 const PACKETS_PER_SECOND = 20;
 export const MAX_BUFFERED_BYTES = 1024 * 1024;

@@ -3,8 +3,9 @@ import type { AddressInfo } from 'node:net';
 import { io as connectTo, type Socket } from 'socket.io-client';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { OURS, vera } from '../../testing/live-server.ts';
+import type { LiveSocketServer } from './live-socket.ts';
 import { limitSockets } from './socket-quota.ts';
-import { createSocketServer, type LiveSocketServer } from './socket-server.ts';
+import { createSocketServer } from './socket-server.ts';
 
 let http: HttpServer;
 let io: LiveSocketServer;

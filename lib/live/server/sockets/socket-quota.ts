@@ -1,7 +1,7 @@
 // How many sockets one person, all that know the API token, and one org may have open on this worker.
 import type { Viewer } from '../../../auth/viewer.ts';
 import { log } from '../../../log.ts';
-import type { LiveServerSocket, LiveSocketServer } from './socket-server.ts';
+import type { LiveServerSocket, LiveSocketServer } from './live-socket.ts';
 
 /** A person has a few tabs on a few screens; a token serves walls of boards and scripts. */
 export const SOCKETS_AT_MOST = { user: 100, token: 10_000, org: 20_000 } as const;

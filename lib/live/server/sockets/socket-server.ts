@@ -1,28 +1,10 @@
 // Socket.IO as this product uses it: websocket alone, authenticated before anything is joined or sent.
 import type { Server as HttpServer, IncomingMessage } from 'node:http';
-import { Server, type Socket } from 'socket.io';
+import { Server } from 'socket.io';
 import type { Viewer } from '../../../auth/viewer.ts';
 import { log } from '../../../log.ts';
-import type { ClientToServer, ServerToClient } from '../../protocol.ts';
 import { DEFLATE_ONCE, deflateOnce } from './deflate-once.ts';
-
-export type Credentials = {
-  cookie: string | undefined;
-  authorization: string | undefined;
-  token: string | undefined;
-  origin: string | undefined;
-};
-
-/** Who is let in; passed in, so that this file knows sockets and nothing of sign-ins. */
-export type Door = {
-  isAllowedOrigin(origin: string): boolean;
-  /** Null: not, or not any more. */
-  viewerOf(credentials: Credentials): Promise<Viewer | null>;
-};
-
-export type SocketData = { viewer: Viewer; credentials: Credentials };
-export type LiveSocketServer = Server<ClientToServer, ServerToClient, Record<string, never>, SocketData>;
-export type LiveServerSocket = Socket<ClientToServer, ServerToClient, Record<string, never>, SocketData>;
+import type { Credentials, Door, LiveServerSocket, LiveSocketServer } from './live-socket.ts';
 
 export const MAX_MESSAGE_BYTES = 64 * 1024;
 
