@@ -1,3 +1,4 @@
+import { figureOf, tilesOf } from './support/screen.ts';
 import { expect, test } from './support/test.ts';
 import { customerSays, newId, sessionBecomes, waiting } from './support/zoho.ts';
 
@@ -28,8 +29,9 @@ test('the number on every tile equals the length of the list that it opens', asy
   await expect.poll(counted).toMatchObject({ OPEN: 3, NOT_REPORTED: 1, A_STATUS_OF_TOMORROW: 8 });
 
   await page.goto(`/?channel=${channel}`);
-  const figures = page.getByRole('region', { name: 'Sessions by status' });
-  const tiles = figures.getByRole('link').filter({ has: page.locator('[data-figure]') });
+  const tiles = tilesOf(page)
+    .getByRole('link')
+    .filter({ has: page.locator('[data-figure]') });
   await expect(tiles.first()).toBeVisible();
   const links = await tiles.evaluateAll((all) =>
     all.map((tile) => ({
@@ -43,4 +45,30 @@ test('the number on every tile equals the length of the list that it opens', asy
     await expect(page.locator('[data-total]'), href).toHaveAttribute('data-total', String(figure));
     await expect(page.getByRole('table').getByRole('row'), href).toHaveCount(figure === 0 ? 0 : figure + 1);
   }
+});
+
+test('the picture of the last hour ends with what the tiles say, and opens their lists', async ({
+  page,
+  post,
+  ownChannel: channel,
+  board,
+}) => {
+  const becomes = (status: string) => sessionBecomes({ session: newId(), channel, status, from: 'OPEN' });
+  const counted = async () => (await board(channel)).sessionsByStatus;
+  await post(...['OPEN', 'ON_PROGRESS', 'A_STATUS_OF_TOMORROW'].map(becomes));
+  await expect.poll(counted).toMatchObject({ OPEN: 1, ON_PROGRESS: 1, A_STATUS_OF_TOMORROW: 1 });
+  await page.goto(`/?channel=${channel}`);
+  await expect(figureOf(page, 'OPEN')).toHaveText('1');
+
+  await post(...['OPEN', 'OPEN', 'ON_HOLD'].map(becomes));
+  const ends = page.getByRole('region', { name: 'Status over time' }).getByRole('listitem');
+  const end = (status: string) => ends.filter({ has: page.locator(`a[href*="status=${status}&"]`) });
+  const shown = { OPEN: '3', ON_HOLD: '1', ON_PROGRESS: '1', CREATED: '0', A_STATUS_OF_TOMORROW: '1' };
+  for (const [status, count] of Object.entries(shown)) {
+    await expect(figureOf(page, status)).toHaveText(count);
+    await expect(end(status).locator('b')).toHaveText(count);
+    const tile = tilesOf(page).locator(`[data-tile="${status}"] a`).first();
+    expect(await end(status).getByRole('link').getAttribute('href')).toBe(await tile.getAttribute('href'));
+  }
+  await expect(ends).toHaveCount(Object.keys(shown).length);
 });

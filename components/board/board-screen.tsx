@@ -24,7 +24,7 @@ export function BoardScreen({ start }: { start: ReactNode }) {
   const board = useBoard(filter);
   const { time, today, figures, tiles, lastHour, isNew } = board;
   const { now } = time;
-  const { queue, assignment } = figures;
+  const { queue, assignment, sessionsByStatus } = figures;
   const isStale = time.staleSince !== null;
   const oldestMs = queue.oldestOpenSince === null ? null : ageMs(queue.oldestOpenSince, now);
   if (isNew) {
@@ -62,7 +62,7 @@ export function BoardScreen({ start }: { start: ReactNode }) {
       </div>
       <div className={styles.past}>
         <MessagesPanel channels={figures.messagesByChannel} {...{ filter, now, today, isStale }} />
-        <StatusOverTimePanel hour={lastHour} filter={filter} isStale={isStale} />
+        <StatusOverTimePanel hour={lastHour} sessionsByStatus={sessionsByStatus} {...{ filter, time }} />
       </div>
       <AsOf now={now} today={today} />
       <Announcer summary={{ waiting: queue.size, past: queue.past, oldestMs }} time={time} />

@@ -19,7 +19,7 @@ function isSame(a: AreaStackProps, b: AreaStackProps): boolean {
   return (
     a.label === b.label &&
     a.onPick === b.onPick &&
-    a.moments.join() === b.moments.join() &&
-    JSON.stringify(a.bands) === JSON.stringify(b.bands)
+    JSON.stringify([a.points, a.ticks, a.scale, a.bands]) ===
+      JSON.stringify([b.points, b.ticks, b.scale, b.bands])
   );
 }

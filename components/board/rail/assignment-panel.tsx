@@ -7,6 +7,7 @@ import { Panel } from '@/components/ui/panel';
 import type { AssignmentFigures } from '@/lib/domain/board/assignment-figures';
 import type { BoardFilter } from '@/lib/domain/board/board-filter';
 import type { Assignment } from '@/lib/domain/events/assignment';
+import { queryForLive } from '@/lib/domain/lists/session-query';
 import { listLinkWithin } from '../list-link';
 import { memoByContent } from '../memo-by-content';
 import { useBoardNames } from '../use-names';
@@ -33,7 +34,7 @@ export const AssignmentPanel = memoByContent(function AssignmentPanel({
       title={t('title')}
       summary={t.rich('summary', {
         count: total,
-        list: (words) => <MaybeLink href={listLinkWithin({ live: true }, filter)}>{words}</MaybeLink>,
+        list: (words) => <MaybeLink href={listLinkWithin(queryForLive(), filter)}>{words}</MaybeLink>,
       })}
       className={isStale ? styles.stale : ''}
     >

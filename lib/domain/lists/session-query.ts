@@ -130,6 +130,10 @@ export function queryForStatusAt(status: string, at: number): SessionQuery {
   return { status: [status], at };
 }
 
+export function queryForLive(): SessionQuery {
+  return { live: true };
+}
+
 export function queryForLiveAt(at: number): SessionQuery {
   return { live: true, at };
 }

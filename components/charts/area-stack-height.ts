@@ -1,2 +1,0 @@
-/** In pixels; known before the chart library is there, so that its place is kept. */
-export const AREA_HEIGHT = 240;
