@@ -8,7 +8,7 @@ export type StaleCause = 'offline' | 'stale' | 'signedOut' | 'tooMany' | 'down';
 export type BoardTime = {
   /** The time that the figures are of: it stands still while they are stale. */
   now: number;
-  /** The clock of the server: it goes on while nothing comes from Zoho. */
+  /** The clock of the server, as far as this screen knows it: it goes on while nothing comes from Zoho. */
   clock: number;
   /** Null while the figures are live. */
   staleSince: number | null;
@@ -23,14 +23,15 @@ const selectFeed = (state: BoardState) => state.feed;
 export function useBoardTime(): BoardTime {
   const link = useConnection();
   const feed = useLive(selectFeed);
-  const now = useServerNow();
+  const clock = useServerNow();
   if (link.status !== 'live') {
     const cause = link.refusal ? CAUSE_OF[link.refusal] : link.status;
-    return { now, clock: now, staleSince: link.staleSince ?? now, cause };
+    const since = link.staleSince ?? clock;
+    return { now: since, clock, staleSince: since, cause };
   }
   if (feed.state === 'DOWN') {
-    const heard = feed.lastHeardAt ?? now;
-    return { now: heard, clock: now, staleSince: heard, cause: 'down' };
+    const heard = feed.lastHeardAt ?? clock;
+    return { now: heard, clock, staleSince: heard, cause: 'down' };
   }
-  return { now, clock: now, staleSince: null, cause: null };
+  return { now: clock, clock, staleSince: null, cause: null };
 }

@@ -47,8 +47,10 @@ export function CustodyPanel({ detail, names, times, targetMs }: CustodyPanelPro
           </span>
         )}
       </header>
-      <CustodyBar scale={scale} ticks={ticks} names={names} times={times} now={now} />
-      <CustodyTotals totals={scale.totals} names={names} times={times} />
+      <div className={time.staleSince === null ? '' : 'grayscale'}>
+        <CustodyBar scale={scale} ticks={ticks} names={names} times={times} now={now} />
+        <CustodyTotals totals={scale.totals} names={names} times={times} />
+      </div>
     </section>
   );
 }
