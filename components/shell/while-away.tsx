@@ -20,12 +20,11 @@ export function WhileAway() {
   return (
     <Toast
       title={t('title', { count: sessions, duration: durationText(forMs, locale, 1) })}
-      closeLabel={t('close')}
       closesAfterMs={SHOWN_FOR_MS}
       onClose={dismiss}
-      actions={<Button onClick={dismiss}>{t('gotIt')}</Button>}
+      action={<Button onClick={dismiss}>{t('gotIt')}</Button>}
     >
-      <ul className="mt-1 flex flex-wrap gap-x-4">
+      <ul className="flex flex-wrap gap-x-4">
         <ChangeItem label={t('waiting')} change={waiting} />
         <ChangeItem label={t('past')} change={past} isAlarm />
         {ended > 0 && <li>{t('ended', { count: ended })}</li>}

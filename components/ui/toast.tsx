@@ -1,20 +1,19 @@
 'use client';
 
 import { type ReactNode, useEffect, useEffectEvent } from 'react';
-import { IconButton } from './button';
 
 type ToastProps = {
   title: ReactNode;
   children?: ReactNode;
-  actions?: ReactNode;
-  closeLabel: string;
+  /** What closes it by hand. */
+  action: ReactNode;
   /** Closes itself after so long; without it, stays until closed. */
   closesAfterMs?: number;
   onClose: () => void;
 };
 
-/** One at a time, top right, under the header. */
-export function Toast({ title, children, actions, closeLabel, closesAfterMs, onClose }: ToastProps) {
+/** One at a time, over the end of the screen: nothing moves for it, and the figures stay in sight. */
+export function Toast({ title, children, action, closesAfterMs, onClose }: ToastProps) {
   const close = useEffectEvent(onClose);
   useEffect(() => {
     if (closesAfterMs === undefined) return;
@@ -24,14 +23,13 @@ export function Toast({ title, children, actions, closeLabel, closesAfterMs, onC
   return (
     <div
       role="status"
-      className="fixed top-16 right-(--gutter) z-40 grid w-100 max-w-[calc(100vw-2*var(--gutter))] grid-cols-[1fr_auto] gap-x-3.5 rounded-md bg-overlay py-3 pr-2 pl-4 shadow-float"
+      className="fixed inset-x-(--gutter) bottom-(--gutter) z-40 mx-auto flex w-fit items-center gap-4 rounded-md bg-overlay py-2 pr-2 pl-4 shadow-float max-md:bottom-[calc(72px+env(safe-area-inset-bottom))] max-md:w-auto"
     >
-      <div className="py-1">
+      <div className="flex min-w-0 flex-1 flex-wrap gap-x-4">
         <b>{title}</b>
         {children !== undefined && <div className="text-ink-2">{children}</div>}
-        {actions !== undefined && <div className="mt-2.5 flex gap-2">{actions}</div>}
       </div>
-      <IconButton icon="x" label={closeLabel} onClick={onClose} className="self-start" />
+      {action}
     </div>
   );
 }
