@@ -81,11 +81,11 @@ type ReportProps = { report: FeedReport; times: Times; now: number };
 function Report({ report, times, now }: ReportProps) {
   return (
     <div className={styles.pair}>
+      <ChannelsPanel heard={report.channels} times={times} />
       <div className="grid grid-cols-[minmax(0,1fr)] gap-(--gap)">
-        <ChannelsPanel heard={report.channels} times={times} />
+        <MissingPanel missing={report.missing} times={times} now={now} />
         <UnknownPanel values={report.unknownValues} times={times} now={now} />
       </div>
-      <MissingPanel missing={report.missing} times={times} now={now} />
     </div>
   );
 }
