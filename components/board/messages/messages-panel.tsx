@@ -31,7 +31,8 @@ export function MessagesPanel({ channels, filter, now, today, isStale }: Message
   const format = useFormatter();
   const minute = minuteOf(now);
   const sum = (direction: 'in' | 'out') => channels.reduce((total, row) => total + row[direction], 0);
-  const sumText = (direction: 'in' | 'out') => (today.isHeard ? format.number(sum(direction)) : '–');
+  const sums = { inCount: sum('in'), outCount: sum('out') };
+  const textOf = (count: number) => (today.isHeard ? format.number(count) : '–');
   const linked = (direction: Direction) => (words: ReactNode) => (
     <MaybeLink
       href={listLinkWithin(queryForMessages(undefined, today, direction), filter)}
@@ -41,8 +42,9 @@ export function MessagesPanel({ channels, filter, now, today, isStale }: Message
     </MaybeLink>
   );
   const summary = t.rich('summary', {
-    in: sumText('in'),
-    out: sumText('out'),
+    ...sums,
+    in: textOf(sums.inCount),
+    out: textOf(sums.outCount),
     incoming: linked('IN'),
     outgoing: linked('OUT'),
   });

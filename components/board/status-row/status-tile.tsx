@@ -4,7 +4,7 @@ import { useTranslations } from 'next-intl';
 import { PointLink } from '@/components/charts/point-link';
 import { Sparkline } from '@/components/charts/sparkline';
 import { usePlace } from '@/components/shell/use-place';
-import { shortClockText } from '@/components/ui/clock-text';
+import { clockText, shortClockText } from '@/components/ui/clock-text';
 import { Figure } from '@/components/ui/figure';
 import { Icon } from '@/components/ui/icon';
 import { MaybeLink } from '@/components/ui/maybe-link';
@@ -33,7 +33,9 @@ export const StatusTile = memoByContent(function StatusTile({ tile, filter }: St
       <MaybeLink href={listLinkWithin(tile.query, filter)} className={styles.open}>
         <span className={styles.label}>
           <TileIcon tile={tile} />
-          <TileWord id={tile.id} />
+          <span className="truncate">
+            <TileWord id={tile.id} />
+          </span>
         </span>
         <Figure value={tile.value} className={styles.figure} />
       </MaybeLink>
@@ -71,7 +73,8 @@ function TileHistory({ tile: { id }, history, filter }: TileHistoryProps) {
       hrefOf={({ column }) => linkOf(history[column], filter)}
       textOf={({ column }) => {
         const { value, at } = history[column] ?? { value: 0, at: 0 };
-        return t('point', { time: shortClockText(at, place), count: value });
+        const isPresent = !isEnded && column === history.length - 1;
+        return t('point', { time: (isPresent ? clockText : shortClockText)(at, place), count: value });
       }}
     >
       <Sparkline values={values} colour={statusColor(isEnded ? 'ENDED' : id)} />
@@ -97,5 +100,5 @@ function TileWord({ id }: { id: string }) {
   if (id === 'PAST') return t('past');
   if (id === 'ENDED_TODAY') return t('endedToday');
   const known = WORDS.find((word) => word === id);
-  return <span className="truncate">{known ? t(`status.${known}`) : id}</span>;
+  return known ? t(`status.${known}`) : id;
 }
