@@ -17,12 +17,19 @@ import { useBandWord } from './use-band-word';
 
 const TICK_EVERY = 15;
 
-export function Picture({ bands, moments, filter, textOf }: PictureProps) {
+/** `drawn`: the bands of this second. The chart takes longer than a message may, what stands beside it does not. */
+export function Picture({
+  bands,
+  drawn,
+  moments,
+  filter,
+  textOf,
+}: PictureProps & { drawn: PictureProps['bands'] }) {
   const t = useTranslations('board.lastHour');
   const router = useRouter();
   const wordOf = useBandWord();
-  const waiting = bands[0]?.values ?? [];
-  const totals = moments.map((_, index) => bands.reduce((sum, { values }) => sum + (values[index] ?? 0), 0));
+  const waiting = drawn[0]?.values ?? [];
+  const totals = moments.map((_, index) => drawn.reduce((sum, { values }) => sum + (values[index] ?? 0), 0));
   const scale = countScale(Math.max(...totals));
   const pick = useCallback(
     (index: number, status: string | null) => {
@@ -39,7 +46,7 @@ export function Picture({ bands, moments, filter, textOf }: PictureProps) {
       <div className={styles.chart} style={{ minHeight: AREA_HEIGHT }}>
         <MomentsByKeys {...common} />
         <LazyAreaStack
-          bands={bands.map(({ status, colour, values }) => ({
+          bands={drawn.map(({ status, colour, values }) => ({
             key: status,
             name: wordOf(status),
             colour,

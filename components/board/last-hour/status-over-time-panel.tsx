@@ -12,6 +12,7 @@ import styles from './last-hour.module.css';
 import { type Moment, momentsOf, placeOfNow } from './moments';
 import { Picture } from './picture';
 import { hasHistory, statusBands } from './status-bands';
+import { useHeld } from './use-held';
 
 type StatusOverTimePanelProps = {
   hour: LastHour;
@@ -27,6 +28,8 @@ export function StatusOverTimePanel({ hour, sessionsByStatus, filter, time }: St
   const textOf = useMomentText(time);
   const nowPlace = placeOfNow(hour.startsAt, time.clock);
   const moments = useMemo(() => momentsOf(hour.startsAt, nowPlace), [hour.startsAt, nowPlace]);
+  const bands = statusBands(hour, sessionsByStatus, filter);
+  const drawn = useHeld(bands, [time.clock, time.staleSince, hour, filter]);
   return (
     <Panel
       title={t('title')}
@@ -34,12 +37,7 @@ export function StatusOverTimePanel({ hour, sessionsByStatus, filter, time }: St
       className={`flex flex-col ${time.staleSince === null ? '' : styles.stale}`}
     >
       {hasHistory(hour, filter) ? (
-        <Picture
-          bands={statusBands(hour, sessionsByStatus, filter)}
-          moments={moments}
-          filter={filter}
-          textOf={textOf}
-        />
+        <Picture {...{ bands, drawn, moments, filter, textOf }} />
       ) : (
         <p className="px-(--pad) pb-4 text-ink-3">{t('narrowed')}</p>
       )}
