@@ -1,6 +1,6 @@
 import { overhangOf } from './support/screen.ts';
 import { expect, test } from './support/test.ts';
-import { newId, waiting } from './support/zoho.ts';
+import { newId, sessionBecomes, waiting } from './support/zoho.ts';
 
 test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
 
@@ -13,7 +13,13 @@ for (const path of ['/', '/sessions', '/sessions/:id', '/feed', '/settings', '/s
     ownChannel: channel,
   }) => {
     const session = newId();
-    await post(...waiting({ session, channel, ago: 400_000 }));
+    const odd = sessionBecomes({
+      session: newId(),
+      channel,
+      status: 'A_LONG_STATUS_OF_TOMORROW',
+      from: 'OPEN',
+    });
+    await post(odd, ...waiting({ session, channel, ago: 400_000 }));
     await expect.poll(async () => (await board(channel)).queue.size).toBe(1);
     if (path === '/sign-in') await context.clearCookies({ name: /login|session/ });
     await page.goto(path.replace(':id', session));
