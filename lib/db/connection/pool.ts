@@ -19,9 +19,11 @@ const PROJECT_OPTIONS = [
 export const ingestPool = () => pool('ingest', { max: 2, query_timeout: 2_500 });
 /**
  * A plan made while the tables were empty would be kept for ever: plans of big batches are made anew each time. A process
- * that stands still in the middle of a batch loses its turn.
+ * that stands still in the middle of a batch loses its turn. Statements that do not wait for each other's answers go out
+ * together, and are done one after another in the order in which they were asked for.
  */
-export const projectPool = () => pool('project', { max: 2, query_timeout: 10_000, options: PROJECT_OPTIONS });
+export const projectPool = () =>
+  pool('project', { max: 2, query_timeout: 10_000, pipeline: true, options: PROJECT_OPTIONS });
 /** What is newest is read along an index: while statistics lag behind, reading and sorting everything looks cheaper. */
 export const feedPool = () =>
   pool('feed', { max: 4, query_timeout: 5_000, options: '-c enable_bitmapscan=off' });
@@ -48,7 +50,7 @@ export function durableUrl(options = ''): string | undefined {
   return databaseUrl && withOptions(databaseUrl, `-c synchronous_commit=on ${options}`.trim());
 }
 
-type Limits = Pick<PoolConfig, 'max' | 'query_timeout' | 'options'>;
+type Limits = Pick<PoolConfig, 'max' | 'query_timeout' | 'options'> & { pipeline?: boolean };
 
 /** pg waits for ever unless told otherwise: a frozen Postgres would hang every query. */
 function pool(name: string, { options, ...limits }: Limits): Pool {

@@ -88,14 +88,14 @@ async function learn(
     orgId,
     JSON.stringify(sorted.map((learned) => ({ ...learned, at: toTimestamp(learned.at) }))),
   ];
-  const added = await tx.query<{ id: string }>({
+  const adding = tx.query<{ id: string }>({
     name: `add ${table}`,
     text: `INSERT INTO ${table} (org_id, id)
       SELECT $1, l.id FROM jsonb_to_recordset($2::jsonb) AS l(id text)
       ON CONFLICT DO NOTHING RETURNING id`,
     values,
   });
-  const changed = await tx.query<{ id: string; changed: boolean }>({
+  const changing = tx.query<{ id: string; changed: boolean }>({
     name: `learn ${table} ${columns.value}`,
     text: `WITH told AS (
         SELECT t.id, t.${columns.value} IS DISTINCT FROM l.value AS changed, l.value, l.at, l.key
@@ -108,6 +108,7 @@ async function learn(
       FROM told WHERE t.org_id = $1 AND t.id = told.id RETURNING t.id, told.changed`,
     values,
   });
+  const [added, changed] = await Promise.all([adding, changing]);
   const ids = [...added.rows, ...changed.rows.filter((row) => row.changed)].map(({ id }) => id);
   return [...new Set(ids)];
 }

@@ -18,16 +18,17 @@ export async function takeTurn(
   orgId: string,
   ids: readonly string[],
 ): Promise<Map<string, SessionState>> {
-  await tx.query({
+  const turn = tx.query({
     name: 'take turn',
     text: `SELECT pg_advisory_xact_lock(hashtext('vigia sessions'), hashtext($1))`,
     values: [orgId],
   });
-  const { rows } = await tx.query<{ id: string; fold: SessionState | null }>({
+  const reading = tx.query<{ id: string; fold: SessionState | null }>({
     name: 'read sessions',
     text: `SELECT session.* FROM ${eachByIndex('session', 'id', 'id, fold')}`,
     values: [orgId, ids],
   });
+  const [, { rows }] = await Promise.all([turn, reading]);
   return new Map(rows.flatMap(({ id, fold }) => (fold === null ? [] : [[id, fold]])));
 }
 

@@ -26,11 +26,12 @@ export async function foldSessions(
   const bySession = eventsBySession(fresh, moved);
   const ids = [...bySession.keys()].sort();
   if (ids.length === 0) return { sessions: [], messages: [] };
-  const held = await takeTurn(tx, orgId, ids);
-
-  const eventsOf = (id: string) => bySession.get(id) ?? [];
   const namedIds = new Set(messageIdsOf(fresh));
-  const named = await readMessages(tx, orgId, { ids: [...namedIds], sessionIds: [] });
+  const [held, named] = await Promise.all([
+    takeTurn(tx, orgId, ids),
+    readMessages(tx, orgId, { ids: [...namedIds], sessionIds: [] }),
+  ]);
+  const eventsOf = (id: string) => bySession.get(id) ?? [];
   const refolded = ids.filter((id) => moved.has(id) || cannotExtend(held.get(id), eventsOf(id), named));
   // Only now: before our turn another projector might still have been adding events.
   const facts = refolded.length > 0 ? await readFacts(tx, orgId, refolded) : new Map<string, ImEvent[]>();
@@ -86,22 +87,21 @@ async function saveFolds(
   folds: readonly { fold: Fold; isWhole: boolean }[],
   known: ReadonlyMap<string, Message>,
 ): Promise<MessageChange[]> {
-  await saveSessions(
-    tx,
-    orgId,
-    folds.map(({ fold }) => fold.state),
-  );
-  await saveSpells(
-    tx,
-    orgId,
-    folds.map(({ fold, isWhole }) => ({ sessionId: fold.state.id, spells: fold.spells, isWhole })),
-  );
-  await saveFindings(tx, orgId, {
-    findings: folds.flatMap(({ fold }) => fold.findings),
-    wholeSessions: folds.flatMap(({ fold, isWhole }) => (isWhole ? [fold.state.id] : [])),
-  });
+  const states = folds.map(({ fold }) => fold.state);
+  const spells = folds.map(({ fold: { state, spells }, isWhole }) => ({
+    sessionId: state.id,
+    spells,
+    isWhole,
+  }));
+  const findings = folds.flatMap(({ fold }) => fold.findings);
+  const wholeSessions = folds.flatMap(({ fold, isWhole }) => (isWhole ? [fold.state.id] : []));
   const messages = messagesOf(folds, known);
-  if (messages.length > 0) await saveMessages(tx, orgId, messages);
+  await Promise.all([
+    saveSessions(tx, orgId, states),
+    saveSpells(tx, orgId, spells),
+    saveFindings(tx, orgId, { findings, wholeSessions }),
+    messages.length > 0 && saveMessages(tx, orgId, messages),
+  ]);
   return messages.map((after) => ({ before: known.get(after.id) ?? null, after }));
 }
 

@@ -16,9 +16,11 @@ import type { MovedEvent } from './record-events.ts';
 export type LearnedIds = { channels: string[]; assignees: string[] };
 
 export async function learn(tx: Transaction, orgId: string, events: readonly ImEvent[]): Promise<LearnedIds> {
-  const channels = await learnIntegrations(tx, orgId, newest(events.flatMap(TOLD_BY.integration)));
-  const named = await learnAssigneeNames(tx, orgId, newest(events.flatMap(TOLD_BY.name)));
-  const typed = await learnAssigneeTypes(tx, orgId, newest(events.flatMap(TOLD_BY.type)));
+  const [channels, named, typed] = await Promise.all([
+    learnIntegrations(tx, orgId, newest(events.flatMap(TOLD_BY.integration))),
+    learnAssigneeNames(tx, orgId, newest(events.flatMap(TOLD_BY.name))),
+    learnAssigneeTypes(tx, orgId, newest(events.flatMap(TOLD_BY.type))),
+  ]);
   return { channels, assignees: [...new Set([...named, ...typed])] };
 }
 

@@ -34,11 +34,13 @@ export async function projectOrg(
   const folded = await foldSessions(tx, orgId, { fresh, moved: recorded.movedSessions });
   const statuses = statusDifferences(folded.sessions);
   const minutes = minuteDifferences(folded.messages);
-  if (statuses.length > 0) await moveStatusCounts(tx, orgId, statuses);
-  if (minutes.length > 0) await moveChannelMinutes(tx, orgId, minutes);
   const relearned = await relearn(tx, orgId, recorded.moved);
-  const learned = await learn(tx, orgId, fresh);
-  await noteUnknownValues(tx, orgId, { fresh, unknownTypes, moved: recorded.moved });
+  const [learned] = await Promise.all([
+    learn(tx, orgId, fresh),
+    statuses.length > 0 && moveStatusCounts(tx, orgId, statuses),
+    minutes.length > 0 && moveChannelMinutes(tx, orgId, minutes),
+    noteUnknownValues(tx, orgId, { fresh, unknownTypes, moved: recorded.moved }),
+  ]);
 
   const sessionIds = new Set([...folded.sessions.map(({ after }) => after.id), ...recorded.repeatedSessions]);
   // A session that ends again keeps its status count but moves "ended today".

@@ -9,6 +9,7 @@ import {
   claimDelivery,
   claimSuspect,
   countFailure,
+  hasSuspects,
   type PendingDelivery,
   saveOutcomes,
 } from '../../db/deliveries.ts';
@@ -33,8 +34,10 @@ const FAILURES_ALONE_AT_MOST = 3;
 /** Projects the oldest pending deliveries that nobody else works on; zero deliveries: there are none. */
 export async function projectPending(): Promise<ProjectedBatch> {
   await takeAbandoned((held) => countFailure(projectPool(), held));
-  const suspect = await projectSuspect();
-  if (suspect.deliveries > 0) return suspect;
+  if (await hasSuspects(projectPool())) {
+    const suspect = await projectSuspect();
+    if (suspect.deliveries > 0) return suspect;
+  }
   return projectBatch();
 }
 
@@ -90,11 +93,13 @@ async function projectClaimed(tx: Transaction, claimed: readonly PendingDelivery
   }
   const deliveries = shares.map(({ sorted }) => sorted);
   const quarantined = deliveries.flatMap((delivery) => delivery.quarantined);
-  await insertQuarantined(tx, quarantined);
   const outcomes = deliveries.map(({ outcome }) => outcome);
-  await saveOutcomes(tx, outcomes, Date.now());
   if (quarantined.length > 0) changes.push({ orgId: null, kind: 'quarantine', id: '' });
-  await insertChanges(tx, [...changes, { orgId: null, kind: 'delivery', id: '' }]);
+  await Promise.all([
+    insertQuarantined(tx, quarantined),
+    saveOutcomes(tx, outcomes, Date.now()),
+    insertChanges(tx, [...changes, { orgId: null, kind: 'delivery', id: '' }]),
+  ]);
   return { deliveries, fresh };
 }
 
