@@ -1,6 +1,7 @@
 'use client';
 
 import type { BoardState } from '@/lib/domain/board/board';
+import { figuresStandAt } from '@/lib/domain/feed/feed-state';
 import { useConnection, useLive, useServerNow } from '@/lib/live/client/use-live';
 
 export type StaleCause = 'offline' | 'stale' | 'signedOut' | 'tooMany' | 'down';
@@ -30,7 +31,7 @@ export function useBoardTime(): BoardTime {
     return { now: since, clock, staleSince: since, cause };
   }
   if (feed.state === 'DOWN') {
-    const heard = feed.lastHeardAt ?? clock;
+    const heard = figuresStandAt(feed, clock);
     return { now: heard, clock, staleSince: heard, cause: 'down' };
   }
   return { now: clock, clock, staleSince: null, cause: null };

@@ -31,3 +31,11 @@ it('does not count a new day as fewer ends', () => {
   const today = boardWith({ counters: [{ channelId: 'c1', endedToday: 1 }] });
   expect(changesBetween({ state: yesterday, at: T0 }, { state: today, at: T0 + MINUTE }).ended).toBe(0);
 });
+
+it('tells the figures that the board shows while nothing comes, not those of the clock', () => {
+  const sessions = [waiting('one', -1), waiting('other', -2)];
+  const busy = boardWith({ sessions });
+  const down = { ...busy, feed: { ...busy.feed, state: 'DOWN' as const, lastHeardAt: T0 } };
+  const seen = changesBetween({ state: busy, at: T0 }, { state: down, at: T0 + 12 * MINUTE });
+  expect(seen).toMatchObject({ forMs: 12 * MINUTE, sessions: 0, past: { before: 0, after: 0 } });
+});

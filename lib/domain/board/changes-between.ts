@@ -1,3 +1,4 @@
+import { figuresStandAt } from '../feed/feed-state.ts';
 import type { BoardState } from './board.ts';
 import { boardFigures } from './board-figures.ts';
 
@@ -18,7 +19,9 @@ export type ChangesBetween = {
 };
 
 export function changesBetween(earlier: Seen, later: Seen): ChangesBetween {
-  const [before, after] = [earlier, later].map(({ state, at }) => boardFigures(state, at));
+  const [before, after] = [earlier, later].map(({ state, at }) =>
+    boardFigures(state, figuresStandAt(state.feed, at)),
+  );
   return {
     forMs: later.at - earlier.at,
     sessions: differentSessions(earlier.state, later.state),

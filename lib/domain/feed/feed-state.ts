@@ -1,5 +1,5 @@
 // Whether what the board shows is the present: judged by what has come, how late, and how much is still to be read.
-import type { FeedReason, FeedStatus } from '../board/board.ts';
+import type { FeedHealth, FeedReason, FeedStatus } from '../board/board.ts';
 
 const MINUTE_MS = 60_000;
 const LAG_LIMIT_MS = 30_000;
@@ -47,6 +47,11 @@ export function feedVerdictOf(evidence: FeedEvidence): FeedVerdict {
     state: 'QUIET',
     reason: silenceMs <= usualSilenceMs ? 'silent_as_usual' : 'silent_a_little_longer',
   };
+}
+
+/** The moment that figures are of: while nothing comes from Zoho, that of the last that came. */
+export function figuresStandAt({ state, lastHeardAt }: FeedHealth, now: number): number {
+  return state === 'DOWN' ? (lastHeardAt ?? now) : now;
 }
 
 function isBehind({ now, pending, oldestPendingAt }: FeedEvidence): boolean {
