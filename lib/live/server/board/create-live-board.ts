@@ -44,8 +44,6 @@ export type LiveBoard = {
   /** False where the board did not reach `wanted` within `ms`. */
   waitFor(wanted: FeedPosition, ms: number): Promise<boolean>;
   onNews(listener: (news: BoardNews) => void): () => void;
-  /** When the next news can be passed on, by `performance.now`: the board is brought up to date just before. */
-  paceBy(tellingAt: () => number): void;
 };
 
 const BUILD_RETRY_MS = 500;
@@ -111,7 +109,6 @@ export function createLiveBoard(
     position: reader.position,
     asOf: reader.readUpTo,
     waitFor: reader.waitFor,
-    paceBy: reader.paceBy,
     onNews(listener) {
       listeners.add(listener);
       return () => {

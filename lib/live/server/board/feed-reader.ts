@@ -28,8 +28,6 @@ export type FeedReader = {
   restart(work: () => Promise<FeedPosition>): Promise<void>;
   /** Runs `work` while nothing is being read. */
   exclusively<T>(work: () => Promise<T>): Promise<T>;
-  /** When somebody can next be told what was read, by `performance.now`: the next reading ends just before. */
-  paceBy(tellingAt: () => number): void;
   stop(): Promise<void>;
 };
 
@@ -47,7 +45,6 @@ type Reading = {
   due: boolean;
   /** Before it nobody reads, unless somebody waits for it; by `performance.now`, as the clock may be set back. */
   pausedUntil: number;
-  tellingAt: () => number;
   /** What must not overlap, in its order. */
   queue: Promise<unknown>;
   waiting: Set<() => void>;
@@ -59,8 +56,7 @@ type Reading = {
 export function createFeedReader(db: Queryable, apply: Apply): FeedReader {
   const reading: Reading = {
     ...{ db, apply, position: FEED_START, readUpTo: 0, state: 'waiting for a start', due: false },
-    ...{ pausedUntil: 0, tellingAt: () => 0, queue: Promise.resolve(), waiting: new Set() },
-    retryMs: HELD_BACK_RETRY_MS.first,
+    ...{ pausedUntil: 0, queue: Promise.resolve(), waiting: new Set(), retryMs: HELD_BACK_RETRY_MS.first },
   };
   const polling = setInterval(() => wake(reading), POLL_MS);
   return {
@@ -70,9 +66,6 @@ export function createFeedReader(db: Queryable, apply: Apply): FeedReader {
     waitFor: (wanted, ms) => waitFor(reading, wanted, ms),
     exclusively: (work) => exclusively(reading, work),
     restart: (work) => restart(reading, work),
-    paceBy(tellingAt) {
-      reading.tellingAt = tellingAt;
-    },
     async stop() {
       reading.state = 'stopped';
       clearInterval(polling);
@@ -123,15 +116,12 @@ function read(reading: Reading) {
     const startedAt = performance.now();
     while (reading.state === 'running' && (await readBatch(reading)));
     const endedAt = performance.now();
-    reading.pausedUntil = nextReadingAt(endedAt, endedAt - startedAt, reading.tellingAt());
+    reading.pausedUntil = endedAt + pauseAfter(endedAt - startedAt);
   }).catch((error) => log.warn({ error }, 'the change feed could not be read'));
 }
 
-/** What is read long before it can be told is old when it is. */
-export function nextReadingAt(now: number, tookMs: number, tellingAt: number): number {
-  const { leastMs, mostMs, perReading } = PAUSE;
-  const pauseMs = Math.min(Math.max(tookMs * perReading, leastMs), mostMs);
-  return Math.max(now + pauseMs, tellingAt - tookMs);
+function pauseAfter(readingMs: number): number {
+  return Math.min(Math.max(readingMs * PAUSE.perReading, PAUSE.leastMs), PAUSE.mostMs);
 }
 
 /** True where more is ready to be read. */

@@ -19,8 +19,6 @@ export type Audience = {
   watch(socket: LiveServerSocket, channels: readonly string[] | undefined): void;
   tell(change: BoardChange): void;
   tellFeed(): void;
-  /** When somebody can next be told a change, by `performance.now`. */
-  tellingAt(): number;
   stop(): void;
 };
 
@@ -73,7 +71,6 @@ export function createAudience(
     tellFeed() {
       for (const room of views.keys()) frames.push(room, null);
     },
-    tellingAt: frames.nextAt,
     stop() {
       clearInterval(beating);
       seats.turns.stop();

@@ -90,16 +90,6 @@ describe('frames', () => {
     expect(gapBetweenTwo()).toBe(FRAME_INTERVAL_MS);
   });
 
-  it('say when the next can be sent', () => {
-    const { frames } = framesInRoom();
-    const isAtOnce = () => frames.nextAt() <= performance.now();
-    expect(isAtOnce()).toBe(true);
-    frames.push('all', changeOf('s1', 1));
-    expect(frames.nextAt()).toBe(performance.now() + FRAME_INTERVAL_MS);
-    frames.forget('all');
-    expect(isAtOnce()).toBe(true);
-  });
-
   it('go on where the clock of the server is set back', () => {
     const { frames, sent } = framesInRoom();
     frames.push('all', changeOf('s1', 1));

@@ -18,8 +18,6 @@ export type Frames = {
   forget(room: string): void;
   /** The number of the room's last frame: what comes next has the one after it. */
   enter(room: string): number;
-  /** When a change can next be sent to some room, by `performance.now`; in the past: at once. */
-  nextAt(): number;
   stop(): void;
 };
 
@@ -56,8 +54,6 @@ export function createFrames(send: Send): Frames {
     room.costMs = ms;
   }
 
-  const dueAt = ({ sentAt }: Room) => sentAt + intervalFor(costMs);
-
   return {
     enter(name) {
       const room = rooms.get(name) ?? emptyRoom();
@@ -69,7 +65,7 @@ export function createFrames(send: Send): Frames {
       if (!room) return;
       room.waiting = mergedChange(room.waiting ?? NO_CHANGE, change ?? NO_CHANGE);
       if (room.timer) return;
-      const waitMs = dueAt(room) - performance.now();
+      const waitMs = room.sentAt + intervalFor(costMs) - performance.now();
       if (waitMs <= 0) flush(name, room);
       else room.timer = setTimeout(() => flush(name, room), waitMs);
     },
@@ -86,11 +82,6 @@ export function createFrames(send: Send): Frames {
       if (room.timer) clearTimeout(room.timer);
       nowCosts(room, 0);
       rooms.delete(name);
-    },
-    nextAt() {
-      let earliest = Number.POSITIVE_INFINITY;
-      for (const room of rooms.values()) earliest = Math.min(earliest, dueAt(room));
-      return rooms.size > 0 ? earliest : Number.NEGATIVE_INFINITY;
     },
     stop() {
       for (const name of [...rooms.keys()]) this.forget(name);

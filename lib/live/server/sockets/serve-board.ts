@@ -24,7 +24,6 @@ export function serveBoard(httpServer: HttpServer, board: LiveBoard, door: Door)
   const audience = createAudience(io, board);
   const recheck = recheckSockets(io, audience, door);
   const stopSweeping = dropSlowReaders(io);
-  board.paceBy(audience.tellingAt);
   const ready = board.start();
 
   limitPackets(io);
