@@ -19,7 +19,7 @@ for (const { how, isSilent } of [
     const { joins } = await oneWaits();
 
     await context.setOffline(true);
-    await expect(staleTiles(page)).toBeVisible({ timeout: 20_000 });
+    await expect(staleTiles(page)).toBeVisible({ timeout: 10_000 });
     await expect(page.getByText(/stale since \d\d:\d\d:\d\d/).first()).toBeVisible();
     const age = await queueOf(page).getByRole('row').nth(1).getByRole('cell').first().textContent();
 

@@ -17,7 +17,7 @@ test('figures dim while their worker is frozen, and are right again without a re
   await untilLive(page);
 
   const thaw = ownVigia.freezeWorkers();
-  await expect(staleTiles(page)).toBeVisible({ timeout: 20_000 });
+  await expect(staleTiles(page)).toBeVisible({ timeout: 10_000 });
   await expect(queueOf(page)).toContainText(/stale since \d\d:\d\d:\d\d/);
   await expect(figureOf(page, 'OPEN')).toHaveText('1');
   thaw();

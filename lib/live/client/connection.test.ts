@@ -47,7 +47,7 @@ describe('connection', () => {
   it('is stale within ten seconds without a frame, since the last one, and its clock stands still', () => {
     const { connection, hear } = connected();
     beat(hear, 3);
-    vi.advanceTimersByTime(9_000);
+    vi.advanceTimersByTime(8_000);
     expect(connection.getLink().status).toBe('live');
     vi.advanceTimersByTime(1_000);
     const { status, staleSince } = connection.getLink();
@@ -134,7 +134,7 @@ describe('connection', () => {
     vi.advanceTimersByTime(30_000);
     socket.connected = true;
     hear('connect');
-    vi.advanceTimersByTime(9_000);
+    vi.advanceTimersByTime(8_000);
     expect(socket.disconnect).not.toHaveBeenCalled();
     vi.advanceTimersByTime(1_000);
     expect(socket.disconnect).toHaveBeenCalledTimes(1);
@@ -147,10 +147,10 @@ describe('connection', () => {
       vi.advanceTimersByTime(ms);
       return socket.connect.mock.calls.length - before;
     };
-    expect([10_000, 10_000, 18_000, 1_000, 36_000, 1_000].map(connectsWithin)).toEqual([1, 1, 0, 1, 0, 1]);
-    const now = T0 + 76_000;
+    expect([9_000, 9_000, 16_000, 1_000, 32_000, 1_000].map(connectsWithin)).toEqual([1, 1, 0, 1, 0, 1]);
+    const now = T0 + 68_000;
     hear('snapshot', snapshotWith({ asOf: now, serverNow: now }));
-    expect(connectsWithin(10_000)).toBe(1);
+    expect(connectsWithin(9_000)).toBe(1);
   });
 
   it('asks again after a server that closed the socket, and says when it is a matter of signing in', () => {
@@ -184,7 +184,7 @@ describe('connection', () => {
     vi.advanceTimersByTime(1_000);
     expect(connection.getLink().status).not.toBe('live');
     expect(socket.connect).toHaveBeenCalledTimes(2);
-    vi.advanceTimersByTime(9_000);
+    vi.advanceTimersByTime(8_000);
     expect(socket.connect).toHaveBeenCalledTimes(2);
   });
 

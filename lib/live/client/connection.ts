@@ -35,8 +35,8 @@ export type Connection = {
 };
 
 const TICK_MS = 1_000;
-/** Within ten seconds, the second between two ticks included; a server that is well says something every six. */
-const STALE_AFTER_MS = 9_000;
+/** Seen within ten seconds, the second between two ticks included; a server that is well says something every six. */
+const STALE_AFTER_MS = 8_000;
 /** A whole board takes long on a slow line, and while everybody comes back: giving up as soon each time would never end. */
 const MOST_PATIENCE = 4;
 /** A frame that is later than the fastest by so much is asked for again: the line is slow, or the server's clock was set. */
