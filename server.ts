@@ -9,6 +9,8 @@ import { createShutdown, type Shutdown } from './lib/supervisor/shutdown.ts';
 
 /** How long a worker that is told to stop still takes requests. */
 const LAST_CALL_MS = 500;
+/** A Postgres that does not answer must not keep a worker from listening for longer. */
+const LEARNED_WITHIN_MS = 1_000;
 
 const [role = 'primary'] = process.argv.slice(2);
 const boot = { primary: runPrimary, prepare: runPrepare, worker: runWorker }[role] ?? runPrimary;
@@ -120,7 +122,7 @@ async function runWorker({ add, stop }: Shutdown): Promise<void> {
 
   const { listenForDeliveries: receiveWebhook } = await import('./lib/ingest/receive/listener.ts');
   const { learnSources } = await import('./lib/ingest/receive/known-sources.ts');
-  void learnSources(Date.now());
+  const learned = learnSources(Date.now());
   const { createFrontDoor } = await import('./lib/http-server/front-door.ts');
   const pages = new Promise((resolve) => server.once('listening', resolve)).then(() =>
     openPages(server, running),
@@ -132,6 +134,8 @@ async function runWorker({ add, stop }: Shutdown): Promise<void> {
   const { startDraining } = await import('./lib/ingest/accept/drain.ts');
   line.tell({ kind: 'loaded' });
   if (!(await line.called)) return;
+  // Before the first webhook, or one that comes while Postgres is away would be told to come again.
+  await Promise.race([learned, new Promise((resolve) => setTimeout(resolve, LEARNED_WITHIN_MS))]);
   const refusal = await listen(server, settings);
   if (refusal) {
     line.tell({ kind: 'refused', message: refusal });

@@ -12,6 +12,9 @@ export const FAILPOINTS: readonly Failpoint[] = [
   ...(['batch committed', 'frame sent', 'spool written', 'spool synced', 'spool drained'] as const),
 ];
 
+/** Characters of the end: enough for what went wrong last. */
+const LOG_KEPT = 4_000;
+
 /** Sends until a worker has died there, and ends the whole tree. */
 export async function crashAt(ground: FaultGround, name: Failpoint, nth: number): Promise<void> {
   const { vigia, proxy, random } = ground;
@@ -24,6 +27,8 @@ export async function crashAt(ground: FaultGround, name: Failpoint, nth: number)
     if (name.startsWith('spool ')) await blinkUntil(ground, hasDied);
     else await until(`a worker died at "${name}"`, hasDied);
     await (random.chance(0.5) ? vigia.killAll() : vigia.stop());
+  } catch (error) {
+    throw new Error(`${String(error)}, and Vigia said: ${vigia.log().slice(-LOG_KEPT)}`);
   } finally {
     proxy.set({ kind: 'open' });
     board.close();
