@@ -2,7 +2,7 @@
 import { failpoint, laterFailpoint } from '../failpoint.ts';
 import { toMs, toTimestamp } from './connection/instants.ts';
 import { ingestPool } from './connection/pool.ts';
-import type { Queryable, Transaction } from './connection/transaction.ts';
+import { type Queryable, type Transaction, together } from './connection/transaction.ts';
 
 export type DeliveryOrigin = 'live' | 'spool' | 'seed' | 'replay';
 
@@ -81,7 +81,7 @@ export async function claimDeliveries(
   tx: Transaction,
   { most, bytes }: { most: number; bytes: number },
 ): Promise<PendingDelivery[]> {
-  const [, claimed] = await Promise.all([
+  const [, claimed] = await together([
     // Statistics of a quiet time say that next to nothing is pending. Reading and sorting all of it looks cheap then.
     tx.query('SET LOCAL enable_sort = off; SET LOCAL enable_bitmapscan = off'),
     tx.query<Claim>({

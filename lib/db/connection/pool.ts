@@ -50,7 +50,7 @@ export function durableUrl(options = ''): string | undefined {
   return databaseUrl && withOptions(databaseUrl, `-c synchronous_commit=on ${options}`.trim());
 }
 
-type Limits = Pick<PoolConfig, 'max' | 'query_timeout' | 'options'> & { pipeline?: boolean };
+type Limits = Pick<PoolConfig, 'max' | 'query_timeout' | 'options' | 'pipeline'>;
 
 /** pg waits for ever unless told otherwise: a frozen Postgres would hang every query. */
 function pool(name: string, { options, ...limits }: Limits): Pool {

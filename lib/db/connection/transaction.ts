@@ -19,6 +19,17 @@ export async function inTransaction<T>(pool: Pool, work: (tx: Transaction) => Pr
   }
 }
 
+/**
+ * Waits for statements that were asked for at once, and rejects as the first of them did once all are settled: what goes
+ * on after a failure elsewhere would be sent behind the ROLLBACK, outside of any transaction.
+ */
+export async function together<T extends readonly unknown[]>(
+  asked: [...T],
+): Promise<{ -readonly [K in keyof T]: Awaited<T[K]> }> {
+  await Promise.allSettled(asked);
+  return Promise.all(asked);
+}
+
 export async function isAnswering(pool: Pool): Promise<boolean> {
   try {
     await pool.query('SELECT 1');

@@ -1,6 +1,6 @@
 // Names and kinds learned from events: the newest by (at, key) wins; a name that a person chose is another column.
 import { toTimestamp } from '../connection/instants.ts';
-import type { Transaction } from '../connection/transaction.ts';
+import { type Transaction, together } from '../connection/transaction.ts';
 
 /** `value` null: the event says that the channel exists and no more. */
 export type Learned = { id: string; value: string | null; at: number; key: string };
@@ -108,7 +108,7 @@ async function learn(
       FROM told WHERE t.org_id = $1 AND t.id = told.id RETURNING t.id, told.changed`,
     values,
   });
-  const [added, changed] = await Promise.all([adding, changing]);
+  const [added, changed] = await together([adding, changing]);
   const ids = [...added.rows, ...changed.rows.filter((row) => row.changed)].map(({ id }) => id);
   return [...new Set(ids)];
 }

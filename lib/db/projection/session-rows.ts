@@ -6,7 +6,7 @@ import { cardOf } from '../../domain/session/session-card.ts';
 import type { SessionState } from '../../domain/session/session-state.ts';
 import { eachByIndex } from '../connection/each-by-index.ts';
 import { toTimestamp, toTimestampOrNull } from '../connection/instants.ts';
-import type { Transaction } from '../connection/transaction.ts';
+import { type Transaction, together } from '../connection/transaction.ts';
 
 /**
  * Waits for this organisation's turn, which lasts until the transaction ends, and reads the sessions; those that are new
@@ -28,7 +28,7 @@ export async function takeTurn(
     text: `SELECT session.* FROM ${eachByIndex('session', 'id', 'id, fold')}`,
     values: [orgId, ids],
   });
-  const [, { rows }] = await Promise.all([turn, reading]);
+  const [, { rows }] = await together([turn, reading]);
   return new Map(rows.flatMap(({ id, fold }) => (fold === null ? [] : [[id, fold]])));
 }
 

@@ -1,6 +1,6 @@
 // The sessions that a batch touches, folded on or folded anew, and saved.
 
-import type { Transaction } from '../../db/connection/transaction.ts';
+import { type Transaction, together } from '../../db/connection/transaction.ts';
 import { readFacts } from '../../db/projection/event-rows.ts';
 import { saveFindings } from '../../db/projection/finding-rows.ts';
 import { readMessages, saveMessages } from '../../db/projection/message-rows.ts';
@@ -27,7 +27,7 @@ export async function foldSessions(
   const ids = [...bySession.keys()].sort();
   if (ids.length === 0) return { sessions: [], messages: [] };
   const namedIds = new Set(messageIdsOf(fresh));
-  const [held, named] = await Promise.all([
+  const [held, named] = await together([
     takeTurn(tx, orgId, ids),
     readMessages(tx, orgId, { ids: [...namedIds], sessionIds: [] }),
   ]);
@@ -96,7 +96,7 @@ async function saveFolds(
   const findings = folds.flatMap(({ fold }) => fold.findings);
   const wholeSessions = folds.flatMap(({ fold, isWhole }) => (isWhole ? [fold.state.id] : []));
   const messages = messagesOf(folds, known);
-  await Promise.all([
+  await together([
     saveSessions(tx, orgId, states),
     saveSpells(tx, orgId, spells),
     saveFindings(tx, orgId, { findings, wholeSessions }),

@@ -1,6 +1,6 @@
 // What events tell of channels and assignees beside their sessions.
 
-import type { Transaction } from '../../db/connection/transaction.ts';
+import { type Transaction, together } from '../../db/connection/transaction.ts';
 import { readFactsWithin } from '../../db/projection/event-rows.ts';
 import {
   forgetLearned,
@@ -16,7 +16,7 @@ import type { MovedEvent } from './record-events.ts';
 export type LearnedIds = { channels: string[]; assignees: string[] };
 
 export async function learn(tx: Transaction, orgId: string, events: readonly ImEvent[]): Promise<LearnedIds> {
-  const [channels, named, typed] = await Promise.all([
+  const [channels, named, typed] = await together([
     learnIntegrations(tx, orgId, newest(events.flatMap(TOLD_BY.integration))),
     learnAssigneeNames(tx, orgId, newest(events.flatMap(TOLD_BY.name))),
     learnAssigneeTypes(tx, orgId, newest(events.flatMap(TOLD_BY.type))),

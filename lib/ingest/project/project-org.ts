@@ -1,5 +1,5 @@
 import type { Change } from '../../db/changes.ts';
-import type { Transaction } from '../../db/connection/transaction.ts';
+import { type Transaction, together } from '../../db/connection/transaction.ts';
 import { moveChannelMinutes, moveStatusCounts } from '../../db/projection/counter-rows.ts';
 import type { ImEvent } from '../../domain/events/event.ts';
 import { failpoint } from '../../failpoint.ts';
@@ -35,7 +35,7 @@ export async function projectOrg(
   const statuses = statusDifferences(folded.sessions);
   const minutes = minuteDifferences(folded.messages);
   const relearned = await relearn(tx, orgId, recorded.moved);
-  const [learned] = await Promise.all([
+  const [learned] = await together([
     learn(tx, orgId, fresh),
     statuses.length > 0 && moveStatusCounts(tx, orgId, statuses),
     minutes.length > 0 && moveChannelMinutes(tx, orgId, minutes),

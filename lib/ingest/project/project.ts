@@ -3,7 +3,7 @@
 import { type Change, insertChanges } from '../../db/changes.ts';
 import { isLockedOut, isTooMuch, isUnavailable } from '../../db/connection/failure.ts';
 import { projectPool } from '../../db/connection/pool.ts';
-import { inTransaction, isAnswering, type Transaction } from '../../db/connection/transaction.ts';
+import { inTransaction, isAnswering, type Transaction, together } from '../../db/connection/transaction.ts';
 import {
   claimDeliveries,
   claimDelivery,
@@ -95,7 +95,7 @@ async function projectClaimed(tx: Transaction, claimed: readonly PendingDelivery
   const quarantined = deliveries.flatMap((delivery) => delivery.quarantined);
   const outcomes = deliveries.map(({ outcome }) => outcome);
   if (quarantined.length > 0) changes.push({ orgId: null, kind: 'quarantine', id: '' });
-  await Promise.all([
+  await together([
     insertQuarantined(tx, quarantined),
     saveOutcomes(tx, outcomes, Date.now()),
     insertChanges(tx, [...changes, { orgId: null, kind: 'delivery', id: '' }]),
