@@ -3,6 +3,7 @@
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
+import { TEXT_LINK } from '@/components/ui/text-link';
 import { integrationNameOf } from '@/lib/domain/board/channel-name';
 import { listLinkOf } from '@/lib/domain/lists/session-query-params';
 import type { SessionDetail } from '@/lib/domain/session/session-detail';
@@ -70,7 +71,7 @@ function TicketFact({ session, desk }: { session: SessionDetail['session']; desk
       {url === null ? (
         text
       ) : (
-        <a href={url} target="_blank" rel="noopener noreferrer" className={LINK}>
+        <a href={url} target="_blank" rel="noopener noreferrer" className={TEXT_LINK}>
           {text}
         </a>
       )}
@@ -104,11 +105,9 @@ function EpisodeFacts({ detail, times }: { detail: SessionDetail; times: Times }
   );
 }
 
-const LINK = 'underline decoration-line-strong underline-offset-3 hover:decoration-ink-3';
-
 function ListLink({ href, children }: { href: string; children: ReactNode }) {
   return (
-    <Link prefetch={false} href={href} className={LINK}>
+    <Link prefetch={false} href={href} className={TEXT_LINK}>
       {children}
     </Link>
   );

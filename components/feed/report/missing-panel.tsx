@@ -5,6 +5,7 @@ import { useTranslations } from 'next-intl';
 import type { Times } from '@/components/session/use-times';
 import { Panel } from '@/components/ui/panel';
 import { useStatusWord } from '@/components/ui/status';
+import { TEXT_LINK } from '@/components/ui/text-link';
 import type { BoardState } from '@/lib/domain/board/board';
 import { channelNameOf } from '@/lib/domain/board/channel-name';
 import type { AffectedSession, MissingReport } from '@/lib/domain/feed/feed-report';
@@ -16,8 +17,6 @@ import { NothingPanel } from './nothing-panel';
 import styles from './report.module.css';
 
 type MissingPanelProps = { missing: MissingReport; times: Times; now: number };
-
-const LINK = 'underline decoration-line-strong underline-offset-3 hover:decoration-ink-3';
 
 const selectChannels = (state: BoardState) => state.channels;
 
@@ -31,7 +30,7 @@ export function MissingPanel({ missing, times, now }: MissingPanelProps) {
     <Panel
       title={t('title')}
       summary={
-        <Link prefetch={false} href={all} className={LINK}>
+        <Link prefetch={false} href={all} className={TEXT_LINK}>
           {t('summary', { sessions })}
         </Link>
       }
@@ -46,7 +45,7 @@ export function MissingPanel({ missing, times, now }: MissingPanelProps) {
       </ul>
       {sessions > affected.length && (
         <p className="border-t border-line px-(--pad) py-2.5">
-          <Link prefetch={false} href={all} className={LINK}>
+          <Link prefetch={false} href={all} className={TEXT_LINK}>
             {t('more', { count: sessions - affected.length })}
           </Link>
         </p>
