@@ -1,6 +1,17 @@
 // In what a board in memory differs from the database, but for what it has not read from the feed yet.
 import type { BoardAudit } from '../../../db/live/board-audit.ts';
+import type { MinuteCount } from '../../../domain/board/board.ts';
 import type { BoardMemory } from './board-memory.ts';
+
+/** What a memory was at one instant; it goes on meanwhile. */
+export type BoardCopy = Pick<
+  BoardMemory,
+  'settings' | 'dayStart' | 'fingerprints' | 'counters' | 'channels' | 'assignees'
+> & {
+  /** By channel: sessions that ended today. */
+  ended: ReadonlyMap<string, ReadonlySet<string>>;
+  minutes: readonly MinuteCount[];
+};
 
 /** `difference`: how far off it is, so that a row that has moved meanwhile is known to be off by as much as before. */
 export type Difference = { what: string; difference: string };
@@ -8,10 +19,20 @@ export type Difference = { what: string; difference: string };
 type Row = { id: string };
 type Unread = { has(kind: string, id: string): boolean; endedIn: ReadonlySet<string> };
 
-/** The memory must not be read into since the audit began: then it can only be behind, by what is unread. */
-export function differencesOf(memory: BoardMemory, audit: BoardAudit, minutesSince: number): Difference[] {
+/** Rows are replaced and never written into: their Maps are all that has to be copied. */
+export function copyOf(memory: BoardMemory): BoardCopy {
+  const { settings, dayStart, fingerprints, ended, minutes, counters, channels, assignees } = memory;
+  return {
+    ...{ settings, dayStart, fingerprints: new Map(fingerprints), counters: new Map(counters) },
+    ...{ channels: new Map(channels), assignees: new Map(assignees) },
+    ended: new Map([...ended].map(([channelId, ofChannel]) => [channelId, new Set(ofChannel.keys())])),
+    minutes: [...minutes.values()].flatMap((ofChannel) => [...ofChannel.values()]),
+  };
+}
+
+/** The copy was taken before the audit began: it can only be behind, by what is unread. */
+export function differencesOf(memory: BoardCopy, audit: BoardAudit, minutesSince: number): Difference[] {
   const unread = unreadOf(memory, audit);
-  const shownMinutes = [...memory.minutes.values()].flatMap((ofChannel) => [...ofChannel.values()]);
   return [
     ...(unread.has('org', audit.settings.orgId ?? '')
       ? []
@@ -20,11 +41,11 @@ export function differencesOf(memory: BoardMemory, audit: BoardAudit, minutesSin
     ...comparedEach(unread, 'channel', byId(audit.channels), memory.channels),
     ...comparedEach(unread, 'assignee', byId(audit.assignees), memory.assignees),
     ...comparedCounters(unread, audit, memory),
-    ...comparedMinutes(unread, byMinute(audit.minutes, minutesSince), byMinute(shownMinutes, minutesSince)),
+    ...comparedMinutes(unread, byMinute(audit.minutes, minutesSince), byMinute(memory.minutes, minutesSince)),
   ];
 }
 
-function unreadOf(memory: BoardMemory, { unread }: BoardAudit): Unread {
+function unreadOf(memory: BoardCopy, { unread }: BoardAudit): Unread {
   const named = new Set(unread.map(({ kind, id }) => `${kind} ${id}`));
   const endedIn = new Set<string>();
   const sessions = unread.filter(({ kind }) => kind === 'session');
@@ -35,6 +56,7 @@ function unreadOf(memory: BoardMemory, { unread }: BoardAudit): Unread {
 }
 
 function compared(what: string, expected: unknown, shown: unknown): Difference[] {
+  if (expected === shown) return [];
   const difference = JSON.stringify([expected, shown]);
   return JSON.stringify(expected) === JSON.stringify(shown) ? [] : [{ what, difference }];
 }
@@ -47,7 +69,7 @@ function comparedEach(unread: Unread, kind: string, expected: Rows, shown: Rows)
     .flatMap((id) => compared(`${kind} ${id}`, expected.get(id), shown.get(id)));
 }
 
-function comparedCounters(unread: Unread, audit: BoardAudit, { counters }: BoardMemory): Difference[] {
+function comparedCounters(unread: Unread, audit: BoardAudit, { counters }: BoardCopy): Difference[] {
   const closed = new Map(audit.closed.map((row) => [row.channelId, row.closed]));
   const today = new Map(audit.today.map((row) => [row.channelId, row]));
   const writing = new Set(audit.unread.filter(({ kind }) => kind === 'channel_minute').map(channelOfMinute));

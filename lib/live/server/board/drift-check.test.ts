@@ -1,14 +1,18 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import fc from 'fast-check';
+import type { Pool } from 'pg';
 import { describe, expect, it } from 'vitest';
+import { FEED_START } from '../../../db/live/change-feed.ts';
 import type { ChannelCounter, MinuteCount } from '../../../domain/board/board.ts';
 import { sessionEvents } from '../../../domain/testing/arbitrary-events.ts';
 import { eventsOf, opened, said } from '../../../domain/testing/sentences.ts';
 import { writeOrg, writeSession } from '../../testing/board-writer.ts';
 import { asSession, boardsForTests, nextNews } from '../../testing/boards.ts';
 import { inChannel } from '../../testing/live-server.ts';
+import { createBoardMemory } from './board-memory.ts';
 import type { LiveBoard } from './create-live-board.ts';
-import { boardDrift } from './drift-check.ts';
+import { boardDrift, findDifferences } from './drift-check.ts';
+import { createFeedReader } from './feed-reader.ts';
 
 const boards = boardsForTests();
 
@@ -85,6 +89,22 @@ describe('the drift check', () => {
     writing = false;
     await traffic;
     expect(await drifted()).toBeGreaterThan(before);
+  });
+
+  it('does not keep the board from the feed while the database counts', async () => {
+    await writeOrg(boards.pool());
+    const reader = createFeedReader(boards.pool(), async () => () => undefined);
+    await reader.restart(async () => FEED_START);
+    let answer: () => void = () => undefined;
+    const asked = new Promise<void>((resolve) => {
+      answer = resolve;
+    });
+    const slow = { connect: () => asked.then(() => boards.pool().connect()) } as Pool;
+    const checking = findDifferences({ pool: slow, memory: createBoardMemory(), reader });
+    expect(await reader.exclusively(async () => 'read')).toBe('read');
+    answer();
+    await checking;
+    await reader.stop();
   });
 
   it('finds no drift while sessions come and go', { timeout: 30_000 }, async () => {

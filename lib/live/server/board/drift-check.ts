@@ -4,7 +4,7 @@ import { readAudit } from '../../../db/live/board-audit.ts';
 import { inSnapshot } from '../../../db/live/board-read.ts';
 import { log } from '../../../log.ts';
 import { counter } from '../../../metrics.ts';
-import { type Difference, differencesOf } from './board-differences.ts';
+import { copyOf, type Difference, differencesOf } from './board-differences.ts';
 import type { BoardMemory } from './board-memory.ts';
 import type { FeedReader } from './feed-reader.ts';
 
@@ -66,17 +66,19 @@ export function boardDrift() {
   });
 }
 
-/** While nothing is read from the feed, the memory can only be behind the snapshot, never ahead of it. */
-export function findDifferences({
+/** The board goes on while the database counts: what is compared is a copy, taken between two readings of the feed. */
+export async function findDifferences({
   pool,
   memory,
   reader,
 }: Pick<Watching, 'pool' | 'memory' | 'reader'>): Promise<Difference[]> {
-  return reader.exclusively(async () => {
-    const { dayStart } = memory;
-    const minutesSince = Math.floor((Date.now() - HOUR_MS) / MINUTE_MS) * MINUTE_MS;
-    const position = reader.position();
-    const audit = await inSnapshot(pool, (db) => readAudit(db, { dayStart, minutesSince, position }));
-    return memory.dayStart === dayStart ? differencesOf(memory, audit, minutesSince) : [];
-  });
+  const minutesSince = Math.floor((Date.now() - HOUR_MS) / MINUTE_MS) * MINUTE_MS;
+  const { copy, position } = await reader.exclusively(async () => ({
+    copy: copyOf(memory),
+    position: reader.position(),
+  }));
+  const audit = await inSnapshot(pool, (db) =>
+    readAudit(db, { dayStart: copy.dayStart, minutesSince, position }),
+  );
+  return differencesOf(copy, audit, minutesSince);
 }
