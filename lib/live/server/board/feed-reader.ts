@@ -12,8 +12,8 @@ import { log } from '../../../log.ts';
 
 const POLL_MS = 1_000;
 const BATCH = 5_000;
-/** Under load one reading serves many commits: what they take stays a small share of the time. */
-const PAUSE = { leastMs: 20, mostMs: 200, perReading: 4 };
+/** Under load one reading serves many commits: they take half of the time at most. */
+const PAUSE = { leastMs: 20, mostMs: 200 };
 /** A commit that overtook an open transaction sends no second NOTIFY when it becomes readable. */
 const HELD_BACK_RETRY_MS = { first: 5, most: 200 };
 
@@ -121,7 +121,7 @@ function read(reading: Reading) {
 }
 
 function pauseAfter(readingMs: number): number {
-  return Math.min(Math.max(readingMs * PAUSE.perReading, PAUSE.leastMs), PAUSE.mostMs);
+  return Math.min(Math.max(readingMs, PAUSE.leastMs), PAUSE.mostMs);
 }
 
 /** True where more is ready to be read. */
