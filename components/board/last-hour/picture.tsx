@@ -7,6 +7,7 @@ import { AREA_HEIGHT } from '@/components/charts/area-plot';
 import { countScale } from '@/components/charts/count-scale';
 import { LazyAreaStack } from '@/components/charts/lazy-area-stack';
 import { listLinkWithin } from '../list-link';
+import { memoByContent } from '../memo-by-content';
 import { BandList } from './band-list';
 import styles from './last-hour.module.css';
 import { queryAt } from './moments';
@@ -18,7 +19,7 @@ import { useBandWord } from './use-band-word';
 const TICK_EVERY = 15;
 
 /** `drawn`: the bands of this second. The chart takes longer than a message may, what stands beside it does not. */
-export function Picture({
+export const Picture = memoByContent(function Picture({
   bands,
   drawn,
   moments,
@@ -63,4 +64,4 @@ export function Picture({
       <QuarterHours {...common} every={TICK_EVERY} />
     </div>
   );
-}
+});

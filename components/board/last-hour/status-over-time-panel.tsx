@@ -1,7 +1,7 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { useMemo } from 'react';
+import { useCallback, useMemo } from 'react';
 import type { BoardTime } from '@/components/shell/use-board-time';
 import { usePlace } from '@/components/shell/use-place';
 import { clockText, shortClockText } from '@/components/ui/clock-text';
@@ -49,8 +49,6 @@ export function StatusOverTimePanel({ hour, sessionsByStatus, filter, time }: St
 function useMomentText({ staleSince, cause }: BoardTime): (moment: Moment) => string {
   const t = useTranslations('board.lastHour');
   const place = usePlace();
-  return ({ at }) => {
-    if (at !== null) return shortClockText(at, place);
-    return staleSince !== null && cause !== 'down' ? clockText(staleSince, place) : t('now');
-  };
+  const lastText = staleSince !== null && cause !== 'down' ? clockText(staleSince, place) : t('now');
+  return useCallback(({ at }) => (at === null ? lastText : shortClockText(at, place)), [lastText, place]);
 }
