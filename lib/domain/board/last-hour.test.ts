@@ -31,6 +31,11 @@ describe('the last hour', () => {
     expect(statusSeries(hour).get('OPEN')).toHaveLength(LAST_HOUR_MINUTES + 1);
   });
 
+  it('does not name a status that held at the start of no minute', () => {
+    const hour = lastHourOf(START, [open(1, MINUTE), open(5 * MINUTE, null, { status: 'ON_HOLD' })], []);
+    expect([...statusSeries(hour).keys()]).toEqual(['ON_HOLD']);
+  });
+
   it('counts what ended in the minute in which it did', () => {
     const hour = lastHourOf(
       START,

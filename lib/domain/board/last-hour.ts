@@ -30,11 +30,14 @@ export function lastHourOf(
 ): LastHour {
   const statuses = new Map<string, StatusHistory & { counts: number[] }>();
   for (const { channelId, status, from, to, sessions } of stretches) {
+    const first = firstMinuteFrom(from, startsAt);
+    const end = Math.min(to === null ? Infinity : firstMinuteFrom(to, startsAt), LAST_HOUR_MINUTES + 1);
+    // Of a status that held at the start of no minute, the hour has nothing to show.
+    if (first >= end) continue;
     const key = JSON.stringify([channelId, status]);
     const row = statuses.get(key) ?? { channelId, status, counts: zeros(LAST_HOUR_MINUTES + 1) };
     statuses.set(key, row);
-    const end = to === null ? row.counts.length : firstMinuteFrom(to, startsAt);
-    for (let minute = firstMinuteFrom(from, startsAt); minute < Math.min(end, row.counts.length); minute += 1)
+    for (let minute = first; minute < end; minute += 1)
       row.counts[minute] = (row.counts[minute] ?? 0) + sessions;
   }
   const ended = new Map<string, EndedHistory & { counts: number[] }>();

@@ -8,7 +8,7 @@ export type CardMap = ReadonlyMap<string, SessionCard> & {
 };
 
 /** Places without a card beyond so many, and beyond those with one: they are given anew. */
-const EMPTY_KEPT = 1_000;
+const EMPTY_KEPT = 100;
 
 export function cardMapOf(cards: Iterable<SessionCard>): CardMap {
   const places = new Map<string, number>();

@@ -10,7 +10,7 @@ export type Departures = ReadonlyMap<string, number>;
 export type Held = { board: BoardState & { sessions: CardMap }; departures: Departures };
 
 /** Ends of long ago cannot be overtaken any more, and a wallboard stays open for months. */
-const DEPARTURES_KEPT = 2_000;
+const DEPARTURES_KEPT = 1_000;
 const MINUTES_KEPT_MS = 2 * 3_600_000;
 
 export function heldFrom(snapshot: Snapshot): Held {
