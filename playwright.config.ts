@@ -21,6 +21,5 @@ export default defineConfig({
     // Root has no other way to run it.
     launchOptions: { executablePath: chromiumPath(), args: ['--no-sandbox'] },
     screenshot: 'only-on-failure',
-    trace: 'retain-on-failure',
   },
 });

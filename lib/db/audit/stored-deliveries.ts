@@ -115,7 +115,10 @@ async function readSetAside(
       receivedAt: toMs(row.received_at),
       isResolved: row.resolved,
     };
-    byDelivery.set(deliveryId, [...(byDelivery.get(deliveryId) ?? []), element]);
+    // One delivery may have a hundred thousand: its list is never copied.
+    const known = byDelivery.get(deliveryId);
+    if (known) known.push(element);
+    else byDelivery.set(deliveryId, [element]);
   }
   return byDelivery;
 }
