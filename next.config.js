@@ -14,6 +14,8 @@ const UNUSED_TRANSPORTS = ['polling-xhr.js', 'polling-xhr.node.js', 'polling-fet
 const config = {
   poweredByHeader: false,
   images: { unoptimized: true },
+  // A browser that has not read the page's own link yet asks for it under the old name.
+  rewrites: async () => [{ source: '/favicon.ico', destination: '/icon.svg' }],
   devIndicators: false,
   turbopack: {
     resolveAlias: Object.fromEntries(

@@ -90,7 +90,8 @@ export const test = base.extend<Promises, OfWorker>({
     async ({ page, expectedInConsole }, use) => {
       const said: string[] = [];
       page.on('console', (message) => {
-        if (message.type() === 'error' && !expectedInConsole?.test(message.text())) said.push(message.text());
+        if (message.type() !== 'error' || expectedInConsole?.test(message.text())) return;
+        said.push(`${message.text()} (${message.location().url})`);
       });
       page.on('pageerror', (error) => said.push(String(error)));
       await use(undefined);
