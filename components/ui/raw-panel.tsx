@@ -45,8 +45,7 @@ export function RawPanel({ path, detail, onClose }: RawPanelProps) {
       {text && (
         <section
           aria-label={t('title')}
-          // A region that scrolls must be reachable by keyboard.
-          // biome-ignore lint/a11y/noNoninteractiveTabindex: see above
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
           tabIndex={0}
           className="mx-4 mb-4 max-h-120 overflow-auto rounded-sm bg-sunken px-3 py-2.5"
         >

@@ -52,7 +52,7 @@ export const test = base.extend<Promises, OfWorker>({
       return answer.json();
     }),
   ownVigia: [
-    // biome-ignore lint/correctness/noEmptyPattern: as above
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the pattern to know what a fixture needs
     async ({}, use) => {
       const vigia = await startOwnVigia();
       await use(vigia);

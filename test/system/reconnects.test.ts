@@ -60,16 +60,16 @@ it('shows what GET /api/board shows after each of 100 reconnects under load, and
   for (let round = 1; round <= ROUNDS; round += 1) {
     const sender = startSender({ ...load, url });
     const lanes = Array.from({ length: LANES }, (_, lane) =>
-      viewers.filter((_viewer, n) => n % LANES === lane),
+      [...viewers.entries()].filter(([n]) => n % LANES === lane),
     );
     await Promise.all(
       lanes.map(async (lane) => {
-        for (const viewer of lane) {
+        for (const [n, viewer] of lane) {
           const before = viewer.snapshots();
           const due = sender.requests() + random.whole(1, 10);
-          await until('events come before a viewer is lost', () => sender.requests() >= due);
+          await until(`events come before viewer ${n} is lost`, () => sender.requests() >= due);
           viewer.lose(random.pick(['engine', 'wire']));
-          await until('it is back', () => viewer.isLive() && viewer.snapshots() > before);
+          await until(`viewer ${n} is back`, () => viewer.isLive() && viewer.snapshots() > before);
           await equalsAtSamePosition(vigia.url, viewer);
         }
       }),

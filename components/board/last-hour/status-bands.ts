@@ -17,8 +17,8 @@ export type StatusBand = {
 const FROM_THE_BASE = ['OPEN', 'ON_HOLD', 'ON_PROGRESS', 'CREATED'];
 
 /**
- * The four usual statuses always, others where a live session had one at a minute of the hour. `present` are the counts of the
- * tiles: the picture ends with what they say.
+ * The four usual statuses always, others where a live session had one at a minute of the hour. `present` are the counts
+ * of the tiles: the picture ends with what they say.
  */
 export function statusBands(
   hour: LastHour,

@@ -31,26 +31,26 @@ export function copyOf(memory: BoardMemory): BoardCopy {
 }
 
 /** The copy was taken before the audit began: it can only be behind, by what is unread. */
-export function differencesOf(memory: BoardCopy, audit: BoardAudit, minutesSince: number): Difference[] {
-  const unread = unreadOf(memory, audit);
+export function differencesOf(copy: BoardCopy, audit: BoardAudit, minutesSince: number): Difference[] {
+  const unread = unreadOf(copy, audit);
   return [
     ...(unread.has('org', audit.settings.orgId ?? '')
       ? []
-      : compared('settings', audit.settings, memory.settings)),
-    ...comparedEach(unread, 'session', audit.fingerprints, memory.fingerprints),
-    ...comparedEach(unread, 'channel', byId(audit.channels), memory.channels),
-    ...comparedEach(unread, 'assignee', byId(audit.assignees), memory.assignees),
-    ...comparedCounters(unread, audit, memory),
-    ...comparedMinutes(unread, byMinute(audit.minutes, minutesSince), byMinute(memory.minutes, minutesSince)),
+      : compared('settings', audit.settings, copy.settings)),
+    ...comparedEach(unread, 'session', audit.fingerprints, copy.fingerprints),
+    ...comparedEach(unread, 'channel', byId(audit.channels), copy.channels),
+    ...comparedEach(unread, 'assignee', byId(audit.assignees), copy.assignees),
+    ...comparedCounters(unread, audit, copy),
+    ...comparedMinutes(unread, byMinute(audit.minutes, minutesSince), byMinute(copy.minutes, minutesSince)),
   ];
 }
 
-function unreadOf(memory: BoardCopy, { unread }: BoardAudit): Unread {
+function unreadOf({ ended }: BoardCopy, { unread }: BoardAudit): Unread {
   const named = new Set(unread.map(({ kind, id }) => `${kind} ${id}`));
   const endedIn = new Set<string>();
   const sessions = unread.filter(({ kind }) => kind === 'session');
   for (const { channelId } of sessions) if (channelId !== null) endedIn.add(channelId);
-  for (const [channelId, ofChannel] of memory.ended)
+  for (const [channelId, ofChannel] of ended)
     if (sessions.some(({ id }) => ofChannel.has(id))) endedIn.add(channelId);
   return { has: (kind, id) => named.has(`${kind} ${id}`), endedIn };
 }

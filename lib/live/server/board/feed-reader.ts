@@ -12,7 +12,7 @@ import { log } from '../../../log.ts';
 
 const POLL_MS = 1_000;
 const BATCH = 5_000;
-/** Under load one reading serves many commits: they take half of the time at most. */
+/** Under load one reading serves many commits: a pause is as long as the reading before it, within these bounds. */
 const PAUSE = { leastMs: 20, mostMs: 200 };
 /** A commit that overtook an open transaction sends no second NOTIFY when it becomes readable. */
 const HELD_BACK_RETRY_MS = { first: 5, most: 200 };
